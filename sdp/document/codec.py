@@ -10,7 +10,6 @@ import dataclasses
 import hashlib
 import json
 from datetime import date
-from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from sdp.document import tree
@@ -87,18 +86,12 @@ def _build(kind: type[Any], held: dict[str, Any]) -> Any:
 
 def _checked(kind: type[Any], name: str, value: Any) -> Any:
     """The value, as the field's type has it: dates from text, and nothing of another type."""
-    allowed = _field_types(kind)[name]
+    allowed = _FIELD_TYPES[kind][name]
     if date in allowed and isinstance(value, str):
         return date.fromisoformat(value)
     if type(value) not in allowed:
         raise CodecError(f"{name} holds {type(value).__name__}")
     return value
-
-
-@cache
-def _field_types(kind: type[Any]) -> dict[str, set[type[Any]]]:
-    hints = get_type_hints(kind, vars(tree))
-    return {name: _plain_types(hint) for name, hint in hints.items()}
 
 
 def _plain_types(hint: Any) -> set[type[Any]]:
@@ -109,3 +102,9 @@ def _plain_types(hint: Any) -> set[type[Any]]:
     if origin is not None:
         return {kind for inner in get_args(hint) for kind in _plain_types(inner)}
     return {hint} if isinstance(hint, type) else {type(hint)}
+
+
+_FIELD_TYPES = {
+    kind: {name: _plain_types(hint) for name, hint in get_type_hints(kind, vars(tree)).items()}
+    for kind in _CLASSES.values()
+}

@@ -60,9 +60,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 # Blocks
 
-ListStyle: TypeAlias = Literal[
-    "bullet", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman", "none"
-]
+ListStyle: TypeAlias = Literal["bullet", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman", "none"]
 
 
 @dataclass(frozen=True, slots=True)
