@@ -1,0 +1,130 @@
+"""The council's scrutiny committee, its dated meetings, and the standing wording of the papers it receives."""
+
+from itertools import chain, count
+
+from django.db import models
+from django.utils.text import slugify
+
+from reports.wording import check_wording
+from sdp.document.house import IMPLICATION_HEADINGS
+
+
+class CommitteeManager(models.Manager["Committee"]):
+    """Finds a committee by its key, as fixtures name it, or by its name, as papers do."""
+
+    def named(self, name: str) -> "Committee":
+        """The committee of that name, new with the house's eleven implications where there is none yet."""
+        if committee := self.filter(name__iexact=name).first():
+            return committee
+        committee = self.create(name=name, key=self._free_key(name))
+        StandingImplication.objects.bulk_create(
+            StandingImplication(committee=committee, position=position, heading=heading)
+            for position, heading in enumerate(IMPLICATION_HEADINGS, start=1)
+        )
+        return committee
+
+    def _free_key(self, name: str) -> str:
+        key = slugify(name)[:100] or "committee"
+        taken = set(self.filter(key__startswith=key).values_list("key", flat=True))
+        return next(free for free in chain([key], (f"{key}-{n}" for n in count(2))) if free not in taken)
+
+    def get_by_natural_key(self, key: str) -> "Committee":
+        """The committee with this key."""
+        return self.get(key=key)
+
+
+class Committee(models.Model):
+    """A scrutiny committee that receives the partnership's updates, with the wording its papers start from."""
+
+    key = models.SlugField(unique=True, max_length=120, help_text="A short name for addresses, such as safer-scrutiny.")
+    name = models.CharField(max_length=200, unique=True)
+    council = models.CharField(max_length=200, blank=True)
+    paper_title = models.CharField(
+        max_length=200,
+        default="{partnership} Update",
+        validators=[check_wording],
+        help_text="The title papers start with.",
+    )
+    purpose_wording = models.TextField(
+        default=(
+            "To give members of the {committee} an update on the key issues discussed at the {board_months} "
+            "{partnership} ({abbreviation}) Board {meetings}, and on related work."
+        ),
+        validators=[check_wording],
+        help_text="The sentence under “Purpose of the Report”.",
+    )
+    recommendation_lead_in = models.TextField(
+        default="The {committee} is recommended to:",
+        validators=[check_wording],
+        help_text="The sentence before the recommendations.",
+    )
+
+    objects = CommitteeManager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        """Its key."""
+        return (self.key,)
+
+
+class StandingImplication(models.Model):
+    """A heading of Appendix 1 in this committee's layout, with the answer that a new update starts from."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.CASCADE, related_name="standing_implications")
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=200)
+    answer = models.TextField(default="N/A", blank=True)
+
+    class Meta:
+        ordering = ["committee", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "position"], name="standing_implication_position_once"),
+            models.UniqueConstraint(
+                fields=["committee", "heading"],
+                name="standing_implication_heading_once",
+                violation_error_message="This committee already has that heading.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class CommitteeMeetingManager(models.Manager["CommitteeMeeting"]):
+    """Finds a meeting by committee and date, as fixtures name it."""
+
+    def get_by_natural_key(self, key: str, date: str) -> "CommitteeMeeting":
+        """The meeting of that committee on that date."""
+        return self.get(committee__key=key, date=date)
+
+
+class CommitteeMeeting(models.Model):
+    """A dated meeting of a committee. Its papers are public five clear days before (Local Government Act 1972, s100B)."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="meetings")
+    date = models.DateField()
+    venue = models.CharField(max_length=200, blank=True)
+
+    objects = CommitteeMeetingManager()
+
+    class Meta:
+        ordering = ["-date", "committee"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "date"],
+                name="committee_meets_once_a_day",
+                violation_error_message="This committee already has a meeting on that date.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date:%-d %B %Y} – {self.committee.name}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """The committee's key and the date."""
+        return (self.committee.key, self.date.isoformat())
