@@ -1,10 +1,8 @@
 """The council's scrutiny committee, its dated meetings, and the standing wording of the papers it receives."""
 
-from itertools import chain, count
-
 from django.db import models
-from django.utils.text import slugify
 
+from reports.free_slug import free_slug
 from reports.wording import check_wording
 from sdp.document.house import IMPLICATION_HEADINGS
 
@@ -16,21 +14,12 @@ class CommitteeManager(models.Manager["Committee"]):
         """The committee of that name, new with the house's eleven implications where there is none yet."""
         if committee := self.filter(name__iexact=name).first():
             return committee
-        committee = self.create(name=name, key=self._free_key(name))
+        committee = self.create(name=name, key=free_slug(self.all(), "key", name))
         StandingImplication.objects.bulk_create(
             StandingImplication(committee=committee, position=position, heading=heading)
             for position, heading in enumerate(IMPLICATION_HEADINGS, start=1)
         )
         return committee
-
-    def _free_key(self, name: str) -> str:
-        key = slugify(name)[:100] or "committee"
-        taken = set(self.filter(key__startswith=key).values_list("key", flat=True))
-        return next(free for free in chain([key], (f"{key}-{n}" for n in count(2))) if free not in taken)
-
-    def get_by_natural_key(self, key: str) -> "Committee":
-        """The committee with this key."""
-        return self.get(key=key)
 
 
 class Committee(models.Model):
@@ -104,7 +93,10 @@ class CommitteeMeetingManager(models.Manager["CommitteeMeeting"]):
 
 
 class CommitteeMeeting(models.Model):
-    """A dated meeting of a committee. Its papers are public five clear days before (Local Government Act 1972, s100B)."""
+    """A dated meeting of a committee.
+
+    Its papers must be public five clear days before (Local Government Act 1972, section 100B).
+    """
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="meetings")
     date = models.DateField()

@@ -67,6 +67,16 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, edition {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the edition once. Raises EditionIsFixedError the second time."""
+        if not self._state.adding:
+            raise EditionIsFixedError("A published edition cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Never: a published edition is a fact."""
+        raise EditionIsFixedError("A published edition cannot be removed.")
+
     @property
     def document(self) -> Document:
         """The paper as it was published."""
@@ -81,13 +91,3 @@ class Edition(models.Model):
         """Whether the stored tree and file still have the hashes they were published with."""
         pdf_hash = hashlib.sha256(bytes(self.pdf)).hexdigest()
         return pdf_hash == self.pdf_sha256 and codec.content_hash(self.document) == self.tree_sha256
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the edition once. Raises EditionIsFixedError the second time."""
-        if not self._state.adding:
-            raise EditionIsFixedError("A published edition cannot be changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Never: a published edition is a fact."""
-        raise EditionIsFixedError("A published edition cannot be removed.")

@@ -29,6 +29,11 @@ class ScrutinyUpdateQuerySet(models.QuerySet["ScrutinyUpdate"]):
         """Updates that officers are writing."""
         return self.filter(status=ScrutinyUpdate.Status.DRAFT)
 
+    def counts_by_status(self) -> dict[str, int]:
+        """How many updates stand where."""
+        counts = self.order_by().values_list("status").annotate(models.Count("pk"))
+        return dict(counts)
+
     def with_meeting(self) -> Self:
         """Updates with their committee and its meeting at hand."""
         return self.select_related("committee", "committee_meeting__committee")

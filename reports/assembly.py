@@ -1,0 +1,223 @@
+"""Update rows ↔ document tree: the only file that knows both ends.
+
+`to_document` makes the tree that every writer prints; `to_rows` takes a tree that a reader made and stores it as a new
+update. Storing a tree and assembling it again gives the same tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from reports.models import (
+    CommitteeMeeting,
+    Contact,
+    Implication,
+    PaperContact,
+    Recommendation,
+    ScrutinyUpdate,
+    Section,
+)
+from sdp.document import tree
+from sdp.document.readers.rich_text import read_rich_text
+from sdp.document.tree import Block, Blocks, Document, Inlines, Item, ItemList, LineBreak, Paragraph, Text
+from sdp.document.writers.rich_text import write_rich_text
+
+# Rows → tree
+
+
+def to_document(update: ScrutinyUpdate) -> Document:
+    """The paper that the rows make, un-numbered. Empty parts of a draft keep their headings."""
+    sections = list(update.sections.all())
+    return Document(
+        title=update.title,
+        cover=_cover(update),
+        parts=(
+            tree.Section(update.purpose_heading, read_rich_text(update.purpose), "purpose"),
+            *_sections(sections, Section.Placement.BODY),
+            _recommendations(update),
+            *_sections(sections, Section.Placement.AFTER_RECOMMENDATIONS),
+            tree.Contacts(tuple(_contact(row.contact) for row in update.paper_contacts.all())),
+            _implications(update),
+            *_sections(sections, Section.Placement.APPENDIX),
+        ),
+    )
+
+
+def _cover(update: ScrutinyUpdate) -> tree.Cover:
+    committee = update.receiving_committee
+    return tree.Cover(
+        committee=committee.name if committee else "",
+        meeting_date=update.committee_meeting.date if update.committee_meeting else None,
+        report_of=", ".join(filter(None, [update.report_of_name, update.report_of_job_title])),
+    )
+
+
+def _sections(sections: list[Section], placement: Section.Placement) -> tuple[tree.Section, ...]:
+    role: tree.SectionRole = "appendix" if placement == Section.Placement.APPENDIX else "body"
+    return tuple(
+        tree.Section(section.heading, read_rich_text(section.body), role)
+        for section in sections
+        if section.placement == placement
+    )
+
+
+def _recommendations(update: ScrutinyUpdate) -> tree.Section:
+    items = tuple(recommendation_item(row) for row in update.recommendations.all())
+    listed = (ItemList(_list_style(update.recommendations_style), items),) if items else ()
+    blocks = (*read_rich_text(update.recommendations_introduction), *listed, *read_rich_text(update.reasons))
+    return tree.Section(update.recommendations_heading, blocks, "recommendations")
+
+
+def _list_style(style: str) -> tree.ListStyle:
+    return style  # type: ignore[return-value]  # a database constraint holds it to the tree's styles
+
+
+def recommendation_item(row: Recommendation) -> Item:
+    """The recommendation as the paper prints it: the verb, then the rest; lists in it stand below it."""
+    verb = (Text(f"{row.get_verb_display()} "),) if row.verb else ()
+    inlines: Inlines = ()
+    lists: tuple[ItemList, ...] = ()
+    for block in read_rich_text(row.text):
+        match block:
+            case Paragraph(run):
+                inlines = (*inlines, LineBreak(), *run) if inlines else run
+            case ItemList():
+                lists = (*lists, block)
+    return Item(_joined(verb, inlines), lists)
+
+
+def _joined(verb: tuple[Text, ...], inlines: Inlines) -> Inlines:
+    match verb, inlines:
+        case (Text(word),), (Text(rest), *others):
+            return (Text(word + rest), *others)
+        case _:
+            return (*verb, *inlines)
+
+
+def _contact(contact: Contact) -> tree.Contact:
+    return tree.Contact(contact.name, contact.job_title, contact.telephone, contact.email)
+
+
+def _implications(update: ScrutinyUpdate) -> tree.Implications:
+    entries = tuple(tree.Implication(row.heading, _answer(row.answer)) for row in update.implications.all())
+    return tree.Implications(entries, update.implications_heading)
+
+
+def _answer(html: str) -> tuple[Paragraph | ItemList, ...]:
+    blocks = (
+        replace(block, numbered=False) if isinstance(block, Paragraph) else block for block in read_rich_text(html)
+    )
+    return tuple(block for block in blocks if not isinstance(block, tree.Table))
+
+
+# Tree → rows
+
+
+@transaction.atomic
+def to_rows(
+    document: Document, *, slug: str, meeting: CommitteeMeeting | None, imported_from: str = ""
+) -> ScrutinyUpdate:
+    """A new draft that `to_document` turns into this document again; contacts already known are used again."""
+    name, _, job_title = document.cover.report_of.partition(", ")
+    update = ScrutinyUpdate(
+        slug=slug,
+        title=document.title,
+        committee_meeting=meeting,
+        committee=meeting.committee if meeting else None,
+        report_of_name=name,
+        report_of_job_title=job_title,
+        imported_from=imported_from,
+    )
+    for section in document.sections:
+        _fill_fixed_section(update, section)
+    for part in document.parts:
+        if isinstance(part, tree.Implications):
+            update.implications_heading = part.heading
+    update.save()
+    _store_parts(update, document)
+    return update
+
+
+def _fill_fixed_section(update: ScrutinyUpdate, section: tree.Section) -> None:
+    if section.role == "purpose":
+        update.purpose_heading, update.purpose = section.heading, write_rich_text(section.blocks)
+    elif section.role == "recommendations":
+        before, item_list, after = _around_list(section.blocks)
+        update.recommendations_heading = section.heading
+        update.recommendations_introduction = write_rich_text(before)
+        update.recommendations_style = item_list.style if item_list else "lower-alpha"
+        update.reasons = write_rich_text(after)
+
+
+def _around_list(blocks: Blocks) -> tuple[Blocks, ItemList | None, Blocks]:
+    """What stands before the first list, the list, and what stands after it."""
+    for position, block in enumerate(blocks):
+        if isinstance(block, ItemList):
+            return blocks[:position], block, blocks[position + 1 :]
+    return blocks, None, ()
+
+
+def _store_parts(update: ScrutinyUpdate, document: Document) -> None:
+    placement = Section.Placement.BODY
+    sections: list[Section] = []
+    for part in document.parts:
+        match part:
+            case tree.Section(role="recommendations"):
+                placement = Section.Placement.AFTER_RECOMMENDATIONS
+                _store_recommendations(update, part)
+            case tree.Section(role="body" | "appendix"):
+                place = Section.Placement.APPENDIX if part.role == "appendix" else placement
+                sections.append(_section_row(update, part, place, position=len(sections) + 1))
+            case tree.Contacts():
+                _store_contacts(update, part)
+            case tree.Implications():
+                _store_implications(update, part)
+    Section.objects.bulk_create(sections)
+
+
+def _section_row(update: ScrutinyUpdate, part: tree.Section, placement: int, position: int) -> Section:
+    body = write_rich_text(part.blocks)
+    return Section(update=update, placement=placement, position=position, heading=part.heading, body=body)
+
+
+def _store_recommendations(update: ScrutinyUpdate, section: tree.Section) -> None:
+    _, item_list, _ = _around_list(section.blocks)
+    items = item_list.items if item_list else ()
+    Recommendation.objects.bulk_create(
+        recommendation_row(update, item, position) for position, item in enumerate(items, start=1)
+    )
+
+
+def recommendation_row(update: ScrutinyUpdate, item: Item, position: int) -> Recommendation:
+    """The row that `recommendation_item` prints as this item: its verb where the sentence starts with one."""
+    verb, inlines = _split_verb(item.inlines)
+    blocks: tuple[Block, ...] = (Paragraph(inlines), *item.lists)
+    return Recommendation(update=update, position=position, verb=verb, text=write_rich_text(blocks))
+
+
+def _split_verb(inlines: Inlines) -> tuple[str, Inlines]:
+    match inlines:
+        case (Text(text), *rest):
+            first, space, remainder = text.partition(" ")
+            for verb in Recommendation.Verb:
+                if verb and first == verb.label and remainder:
+                    return verb.value, (Text(remainder), *rest)
+    return "", inlines
+
+
+def _store_contacts(update: ScrutinyUpdate, part: tree.Contacts) -> None:
+    people = dict.fromkeys(part.people)
+    for position, person in enumerate(people, start=1):
+        contact, _ = Contact.objects.get_or_create(
+            name=person.name, job_title=person.job_title, telephone=person.telephone, email=person.email
+        )
+        PaperContact.objects.create(update=update, contact=contact, position=position)
+
+
+def _store_implications(update: ScrutinyUpdate, part: tree.Implications) -> None:
+    Implication.objects.bulk_create(
+        Implication(update=update, position=position, heading=entry.heading, answer=write_rich_text(entry.blocks))
+        for position, entry in enumerate(part.entries, start=1)
+    )

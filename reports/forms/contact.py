@@ -1,0 +1,56 @@
+"""The contacts a paper names."""
+
+from typing import Any
+
+from django import forms
+
+from reports.forms.part import PartForm
+from reports.models import Contact, PaperContact
+
+
+class ContactForm(PartForm):
+    """Who readers may ask: people used before, or somebody new."""
+
+    contacts = forms.ModelMultipleChoiceField(
+        queryset=Contact.objects.all(),
+        label="Who can readers ask?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    job_title = forms.CharField(label="Job title", max_length=200, required=False)
+    telephone = forms.CharField(label="Telephone", max_length=50, required=False)
+    email = forms.EmailField(
+        label="Email address",
+        required=False,
+        error_messages={"invalid": "Enter an email address in the correct format, such as name@example.gov.uk"},
+    )
+
+    def stored_values(self) -> dict[str, Any]:
+        """The contacts as they are stored."""
+        return {"contacts": [row.contact for row in self.update.paper_contacts.all()]}
+
+    def clean(self) -> dict[str, Any]:
+        """Details without a name belong to nobody."""
+        cleaned = super().clean() or self.cleaned_data
+        details = ("job_title", "telephone", "email")
+        if not cleaned.get("name") and any(cleaned.get(detail) for detail in details):
+            self.add_error("name", "Enter the name of the new contact")
+        return cleaned
+
+    def store(self) -> None:
+        """Store the choice: those named before keep their order, new ones follow."""
+        chosen = list(self.cleaned_data["contacts"])
+        if self.cleaned_data["name"]:
+            chosen.append(self._new_contact())
+        before = self.stored["contacts"]
+        ordered = dict.fromkeys([contact for contact in before if contact in chosen] + chosen)
+        self.update.paper_contacts.all().delete()
+        PaperContact.objects.bulk_create(
+            PaperContact(update=self.update, contact=contact, position=position)
+            for position, contact in enumerate(ordered, start=1)
+        )
+
+    def _new_contact(self) -> Contact:
+        details = {name: self.cleaned_data[name] for name in ("name", "job_title", "telephone", "email")}
+        return Contact.objects.get_or_create(**details)[0]

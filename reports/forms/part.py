@@ -1,0 +1,107 @@
+"""What the forms for the parts of a paper share: they name the version they were made from and refuse a stale save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import QueryDict
+
+from reports.models import ScrutinyUpdate
+from sdp.document.readers.rich_text import RichTextError, read_rich_text
+from sdp.document.writers.text import write_blocks
+from sdp.forms.base import PlainForm
+from sdp.forms.version import version_of
+
+STALE = "Somebody else has saved this part since you opened it. Compare both texts, then save again to keep yours."
+NOT_A_DRAFT = "This paper is no longer a draft, so it was not changed. Copy your words before you leave this page."
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in which the saved text and the typed one differ, both as plain text."""
+
+    label: str
+    saved: str
+    typed: str
+
+
+class PartForm(PlainForm, forms.Form):
+    """A form for one part of a paper. Subclasses say what is stored now and how to store what was typed."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, update: ScrutinyUpdate, data: QueryDict | None = None) -> None:
+        self.update = update
+        self.stored = self.stored_values()
+        super().__init__(data, initial={**self.stored, "version": version_of(self.stored)})
+
+    def stored_values(self) -> dict[str, Any]:
+        """What the part holds now, field by field."""
+        raise TypeError(f"{type(self).__name__} does not say what is stored.")
+
+    def store(self) -> None:
+        """Store the cleaned values. Called within a transaction that holds the update's row."""
+        raise TypeError(f"{type(self).__name__} does not say how to store.")
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the part was changed after this form was opened."""
+        return self.data.get("version", "") != version_of(self.stored)
+
+    def may_be_stored(self) -> bool:
+        """Whether the save can go ahead; if not, the form carries the reasons and everything that was typed."""
+        if not self.update.is_draft:
+            self.add_error(None, NOT_A_DRAFT)
+        elif self.is_stale:
+            self.add_error(None, STALE)
+            self.differences = self._differences()
+            self._take_current_version()
+        return self.is_valid()
+
+    differences: list[Difference] = []
+
+    def _take_current_version(self) -> None:
+        """The next save is made with both texts in view, so from the state that is shown now."""
+        self.data = self.data.copy()
+        self.data["version"] = version_of(self.stored)
+
+    def _differences(self) -> list[Difference]:
+        saved, typed = self.readable(self.stored), self.readable(self.typed_values())
+        return [
+            Difference(label, saved[label], typed.get(label, "")) for label in saved if saved[label] != typed.get(label)
+        ]
+
+    def typed_values(self) -> dict[str, Any]:
+        """What was typed, cleaned where it could be."""
+        raw = {name: field.widget.value_from_datadict(self.data, {}, name) for name, field in self.fields.items()}
+        return {**raw, **self.cleaned_data}
+
+    def readable(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """The values as plain text by the labels of their fields, for people to compare."""
+        return {
+            str(self.fields[name].label or name): readable(value)
+            for name, value in values.items()
+            if name in self.fields and name != "version"
+        }
+
+
+def readable(value: Any) -> str:
+    """A stored or typed value as plain text."""
+    if isinstance(value, models.Model):
+        return str(value)
+    if isinstance(value, str) and value.lstrip().startswith("<"):
+        return _plain(value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "\n".join(readable(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _plain(html: str) -> str:
+    try:
+        return write_blocks(read_rich_text(html))
+    except RichTextError:
+        return html

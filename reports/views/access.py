@@ -1,0 +1,72 @@
+"""Who may see what: fetching and checking are one step. What may not be seen is 404, what may not be done is 403."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from reports.models import ScrutinyUpdate
+
+SEE_THE_DESK = "reports.view_scrutinyupdate"
+WRITE = "reports.change_scrutinyupdate"
+
+View = Callable[..., HttpResponse]
+
+_NOT_WORDS = {"csrfmiddlewaretoken", "version"}
+
+
+def desk_page(view: View) -> View:
+    """A page of the officers' desk: never cached, signed in, and 404 to whoever has no business there."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _signed_out(request)
+        if not request.user.has_perm(SEE_THE_DESK):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def writes(view: View) -> View:
+    """A page of the desk on which words are changed: 403 to whoever may only read."""
+
+    @desk_page
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(WRITE):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def update_or_404(slug: str) -> ScrutinyUpdate:
+    """The update with every row of its paper at hand."""
+    return get_object_or_404(ScrutinyUpdate.objects.with_parts(), slug=slug)
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; but words that were just sent are shown first, so that they are not lost."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    return render(request, "reports/signed_out.html", {"words": typed_words(request)}, status=403)
+
+
+def typed_words(request: HttpRequest) -> list[str]:
+    """What a person typed into the form that was sent, without the form's own fields."""
+    return [
+        value
+        for name in request.POST
+        for value in request.POST.getlist(name)
+        if name not in _NOT_WORDS and len(value.split()) > 1
+    ]

@@ -1,0 +1,75 @@
+"""Publishing, withdrawing and reopening: each a page that says what will happen, and a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from reports import parts, workflow
+from reports.forms.moves import ReasonForm
+from reports.models import ScrutinyUpdate
+from reports.views.access import desk_page, update_or_404
+
+
+@desk_page
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Publish a complete draft, after saying what is still missing or that it will be public at once."""
+    update = update_or_404(slug)
+    _refuse_unless_offered(request, update, "publish")
+    refused: list[str] = []
+    if request.method == "POST":
+        refused = _refusals(lambda: workflow.publish(update, by=request.user))
+        if not refused:
+            messages.success(request, "The paper is published.")
+            return redirect("reports:draft", slug=slug)
+    context = {"update": update, "gaps": parts.gaps(update), "refused": refused}
+    return render(request, "reports/publish.html", context, status=409 if refused else 200)
+
+
+@desk_page
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Withdraw a published paper, with a reason that the public will read."""
+    return _move_with_reason(request, slug, "withdraw", workflow.withdraw, "The paper is withdrawn.")
+
+
+@desk_page
+def reopen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return a withdrawn paper to draft, with a reason for the record."""
+    return _move_with_reason(request, slug, "reopen", workflow.reopen, "The paper is a draft again.")
+
+
+def _move_with_reason(
+    request: HttpRequest, slug: str, name: str, make_move: Callable[..., None], done: str
+) -> HttpResponse:
+    update = update_or_404(slug)
+    _refuse_unless_offered(request, update, name)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        move = partial(make_move, update, by=request.user, reason=form.cleaned_data["reason"])
+        for reason in _refusals(move):
+            form.add_error(None, reason)
+        if form.is_valid():
+            messages.success(request, done)
+            return redirect("reports:draft", slug=slug)
+    context = {"update": update, "form": form}
+    return render(request, f"reports/{name}.html", context, status=422 if form.errors else 200)
+
+
+def _refuse_unless_offered(request: HttpRequest, update: ScrutinyUpdate, name: str) -> None:
+    """403 unless this person could make the move, were the update where it starts."""
+    permission = next(move.permission for move in workflow.MOVES.values() if move.name == name)
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+
+
+def _refusals(move: Callable[[], object]) -> list[str]:
+    try:
+        move()
+    except workflow.MoveRefusedError as error:
+        return error.reasons
+    return []

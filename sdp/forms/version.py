@@ -1,0 +1,76 @@
+"""The version a save was made from: a hash of the values the form was opened with.
+
+A save names it; where the stored values have another by then, somebody else has changed them and the save is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+def version_of(values: Mapping[str, Any]) -> str:
+    """The version of some named values: rows count by their key, anything else by what it holds."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=_plain).encode()).hexdigest()[:32]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return [value._meta.label, value.pk]
+    return str(value)
+
+
+class VersionedModelForm(forms.ModelForm):
+    """A model form, for the admin and its inlines, that refuses a save made from an older state of the row."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version"] = self._stored_version(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a stale save, and show what the other person's save holds now."""
+        cleaned = super().clean() or self.cleaned_data
+        opened_from = self.data.get(self.add_prefix("version"))
+        if not self.instance.pk or not self.has_changed():
+            return cleaned
+        # Held until the admin's transaction ends, so that nobody saves between this look and our own save.
+        stored = type(self.instance)._default_manager.select_for_update().filter(pk=self.instance.pk).first()
+        if stored is None:
+            raise ValidationError("Somebody else has removed this since you opened it. Copy your words elsewhere.")
+        if opened_from != self._stored_version(stored):
+            self._show_current_version(stored)
+            raise ValidationError(self._what_changed(stored))
+        return cleaned
+
+    def has_changed(self) -> bool:
+        """Whether anything but the version differs."""
+        return any(name != "version" for name in self.changed_data)
+
+    def _own_fields(self) -> list[models.Field]:
+        names = set(self.base_fields)
+        return [field for field in self._meta.model._meta.concrete_fields if field.name in names]
+
+    def _stored_version(self, row: models.Model) -> str:
+        return version_of({field.name: field.value_from_object(row) for field in self._own_fields()})
+
+    def _show_current_version(self, stored: models.Model) -> None:
+        """The next save, made with both texts in view, is made from the state that is shown now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self._stored_version(stored)
+
+    def _what_changed(self, stored: models.Model) -> list[ValidationError]:
+        messages = ["Somebody else has changed this since you opened it. Your words are still in the form."]
+        for field in self._own_fields():
+            theirs = field.value_from_object(stored)
+            if theirs != self.cleaned_data.get(field.name, theirs) and not field.is_relation:
+                messages.append(f"{field.verbose_name.capitalize()} now holds: {theirs}")
+        return [ValidationError(message) for message in messages]
