@@ -8,7 +8,7 @@ from sdp.document.readers.rich_text import sanitise
 
 
 class RichTextField(models.TextField):
-    """Rich text as `sdp.document.writers.rich_text` writes it. Saving sanitises; RichTextError says what cannot be held."""
+    """Rich text as `sdp.document.writers.rich_text` writes it. Saving sanitises; it raises RichTextError."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Sanitise, and let the instance hold what was stored."""
