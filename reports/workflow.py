@@ -49,6 +49,11 @@ class Move:
     must_hold: Callable[[ScrutinyUpdate], list[str]]
     needs_reason: bool
 
+    @property
+    def address(self) -> str:
+        """The name of the page on which the move is made."""
+        return f"reports:{self.name}"
+
 
 def _complete(update: ScrutinyUpdate) -> list[str]:
     return [f"{gap.message}." for gap in parts.gaps(update)]
@@ -94,13 +99,18 @@ def check(update: ScrutinyUpdate, to: str, person: Person, reason: str = "") -> 
     return move
 
 
-def publish(update: ScrutinyUpdate, *, by: Person) -> Edition:
-    """Make the draft public as a new edition: tree, PDF and hashes are stored, the move is recorded; all or nothing."""
+def publish(update: ScrutinyUpdate, *, by: Person, content: str | None = None) -> Edition:
+    """Make the draft public as a new edition: tree, PDF and hashes are stored, the move is recorded; all or nothing.
+
+    `content` is the hash of the paper that the person looked at; where its words have changed since, MoveRefusedError.
+    """
     # Rendered before the row is locked, so that nobody waits for it; within the lock it is served as it was kept.
     paper_pdf(to_document(update))
     with transaction.atomic():
         locked = _locked(update)
         check(locked, Status.PUBLISHED, by)
+        if content is not None and content != codec.content_hash(to_document(locked)):
+            raise MoveRefusedError(["The paper has changed since you opened this page. Look at the preview again."])
         edition = _new_edition(locked, by)
         _move(locked, Status.PUBLISHED, by)
     update.status = locked.status
@@ -163,6 +173,7 @@ def _new_edition(update: ScrutinyUpdate, by: Person) -> Edition:
         tree=codec.encode(document),
         tree_sha256=codec.content_hash(document),
         pdf=pdf,
+        pdf_size=len(pdf),
         pdf_sha256=hashlib.sha256(pdf).hexdigest(),
         renderer=renderer_version(),
         published_by=_account(by),

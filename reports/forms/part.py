@@ -11,9 +11,10 @@ from django.db import models
 from django.http import QueryDict
 
 from reports.models import ScrutinyUpdate
-from sdp.document.readers.rich_text import RichTextError, read_rich_text
+from sdp.document.readers.rich_text import RichTextError
 from sdp.document.writers.text import write_blocks
 from sdp.forms.base import PlainForm
+from sdp.forms.rich_text import TypedText
 from sdp.forms.version import version_of
 
 STALE = "Somebody else has saved this part since you opened it. Compare both texts, then save again to keep yours."
@@ -93,15 +94,17 @@ def readable(value: Any) -> str:
     """A stored or typed value as plain text."""
     if isinstance(value, models.Model):
         return str(value)
-    if isinstance(value, str) and value.lstrip().startswith("<"):
+    if isinstance(value, TypedText):
         return _plain(value)
+    if isinstance(value, str) and value.startswith("<"):
+        return _plain(TypedText(value, is_html=True))
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "\n".join(readable(each) for each in value)
     return "" if value is None else str(value)
 
 
-def _plain(html: str) -> str:
+def _plain(body: TypedText) -> str:
     try:
-        return write_blocks(read_rich_text(html))
+        return write_blocks(body.read())
     except RichTextError:
-        return html
+        return body.text

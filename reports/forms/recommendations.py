@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.http import QueryDict
 
 from reports.forms.part import PartForm, readable
 from reports.models import Recommendation, ScrutinyUpdate
 from reports.models.update import RECOMMENDATION_STYLES
-from sdp.forms.base import PlainForm
+from sdp.forms.base import Button, PlainForm
 from sdp.forms.plain_blocks import PlainBlocksField
 from sdp.forms.rich_text import RichTextFormField
+from sdp.forms.rows import PlainRows
 
 
 class RecommendationRow(PlainForm, forms.Form):
@@ -28,7 +30,15 @@ class RecommendationRow(PlainForm, forms.Form):
         return bool(self.initial) or "text" in self.changed_data
 
 
-RecommendationRows = forms.formset_factory(RecommendationRow, extra=1, can_order=True, can_delete=True, max_num=50)
+class RecommendationRows(PlainRows):
+    """The recommendations, in rows that can be moved."""
+
+    row_name = "Recommendation"
+
+
+RecommendationFormSet = forms.formset_factory(
+    RecommendationRow, formset=RecommendationRows, extra=1, can_order=True, can_delete=True, max_num=50
+)
 
 
 class RecommendationsForm(PartForm):
@@ -44,7 +54,12 @@ class RecommendationsForm(PartForm):
 
     def __init__(self, update: ScrutinyUpdate, data: QueryDict | None = None) -> None:
         super().__init__(update, data)
-        self.rows = RecommendationRows(data, prefix="rows", initial=self.stored["rows"])
+        self.rows = RecommendationFormSet(data, prefix="rows", initial=self.stored["rows"])
+
+    def get_layout(self) -> Layout:
+        """The rows between the sentence before them and the reasons after them."""
+        rows = HTML('{% include "sdp/rows.html" with formset=form.rows %}')
+        return Layout("version", "introduction", rows, "style", "reasons", Button(self.submit_label))
 
     def stored_values(self) -> dict[str, Any]:
         """The recommendations as they are stored."""

@@ -47,6 +47,7 @@ class Edition(models.Model):
     tree = models.JSONField()
     tree_sha256 = models.CharField(max_length=64)
     pdf = models.BinaryField()
+    pdf_size = models.PositiveIntegerField(help_text="Bytes.")
     pdf_sha256 = models.CharField(max_length=64)
     renderer = models.CharField(max_length=64, help_text="Which version of the layout made the PDF.")
     published_by = models.ForeignKey(
@@ -81,11 +82,6 @@ class Edition(models.Model):
     def document(self) -> Document:
         """The paper as it was published."""
         return codec.decode(self.tree)
-
-    @property
-    def size(self) -> int:
-        """The PDF's length in bytes."""
-        return len(self.pdf)
 
     def is_intact(self) -> bool:
         """Whether the stored tree and file still have the hashes they were published with."""

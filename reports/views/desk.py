@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from reports import parts, workflow
 from reports.drafting import start_update
@@ -23,6 +24,7 @@ class Task:
     """A line of the task list: a part of the paper and what it still lacks."""
 
     part: parts.PaperPart
+    address: str
     missing: list[str]
 
 
@@ -37,6 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "page": updates.get_page(request.GET.get("page")),
         "statuses": [(choice, choice.label, counts.get(choice, 0)) for choice in ScrutinyUpdate.Status],
+        "query": f"status={status}&",
         "current": ScrutinyUpdate.Status(status),
         "may_write": request.user.has_perm(WRITE),
     }
@@ -60,7 +63,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     update = update_or_404(slug)
     context = {
         "update": update,
-        "tasks": [Task(part, list(part.missing(update))) for part in parts.PARTS],
+        "tasks": [_task(update, part) for part in parts.PARTS],
         "sections": update.sections.all(),
         "moves": workflow.moves_for(update, request.user),
         "may_write": update.is_draft and request.user.has_perm(WRITE),
@@ -68,3 +71,11 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     }
     context["is_complete"] = not any(task.missing for task in context["tasks"])
     return render(request, "reports/draft.html", context)
+
+
+def _task(update: ScrutinyUpdate, part: parts.PaperPart) -> Task:
+    if part.key == "sections":
+        address = reverse("reports:sections", args=[update.slug])
+    else:
+        address = reverse("reports:part", args=[update.slug, part.key])
+    return Task(part, address, list(part.missing(update)))

@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from reports import parts, workflow
+from reports.assembly import to_document
 from reports.forms.moves import ReasonForm
 from reports.models import ScrutinyUpdate
 from reports.views.access import desk_page, update_or_404
+from sdp.document.codec import content_hash
 
 
 @desk_page
@@ -23,11 +25,18 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     _refuse_unless_offered(request, update, "publish")
     refused: list[str] = []
     if request.method == "POST":
-        refused = _refusals(lambda: workflow.publish(update, by=request.user))
+        content = request.POST.get("version", "")
+        refused = _refusals(lambda: workflow.publish(update, by=request.user, content=content))
         if not refused:
             messages.success(request, "The paper is published.")
             return redirect("reports:draft", slug=slug)
-    context = {"update": update, "gaps": parts.gaps(update), "refused": refused}
+        update = update_or_404(slug)
+    context = {
+        "update": update,
+        "gaps": parts.gaps(update),
+        "version": content_hash(to_document(update)),
+        "problems": [("", reason) for reason in refused],
+    }
     return render(request, "reports/publish.html", context, status=409 if refused else 200)
 
 

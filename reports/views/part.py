@@ -65,5 +65,6 @@ def held_update(slug: str) -> ScrutinyUpdate:
 
 
 def _page(request: HttpRequest, form: PartForm, part: parts.PaperPart, *, status: int) -> HttpResponse:
-    context = {"form": form, "part": part, "update": form.update}
+    # The recommendations come in rows; the error summary and the page's scripts look for them by this name.
+    context = {"form": form, "formset": getattr(form, "rows", None), "part": part, "update": form.update}
     return render(request, "reports/part.html", context, status=status)

@@ -14,6 +14,7 @@ from reports.forms.section import SectionForm
 from reports.models import Section
 from reports.views.access import update_or_404, writes
 from reports.views.part import held_update
+from sdp.forms.plain_blocks import plain_text
 
 REMOVED_MEANWHILE = "Somebody else has removed this section. Save to add your words as a new section."
 
@@ -88,12 +89,26 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():
             section = _held_section(slug, pk)
-            section.delete()
-        messages.success(request, f"Removed: {section.heading}.")
-        return redirect("reports:sections", slug=slug)
+            shown = request.POST.get("version") == _version(section)
+            if shown:
+                section.delete()
+        if shown:
+            messages.success(request, f"Removed: {section.heading}.")
+            return redirect("reports:sections", slug=slug)
+        messages.warning(request, "Somebody else has changed this section. Read it again before you remove it.")
     update = update_or_404(slug)
     section = get_object_or_404(update.sections, pk=pk)
-    return render(request, "reports/remove_section.html", {"update": update, "section": section})
+    context = {
+        "update": update,
+        "section": section,
+        "words": plain_text(section.body),
+        "version": _version(section),
+    }
+    return render(request, "reports/remove_section.html", context, status=409 if request.method == "POST" else 200)
+
+
+def _version(section: Section) -> str:
+    return SectionForm(section.update, section=section).initial["version"]
 
 
 def _held_section(slug: str, pk: int) -> Section:

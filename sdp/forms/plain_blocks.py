@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from sdp.document.readers.rich_text import read_rich_text
-from sdp.document.readers.text import TextError, read_blocks
-from sdp.document.writers.rich_text import write_rich_text
 from sdp.document.writers.text import write_blocks
+from sdp.forms.rich_text import RichTextFormField, TypedText
 
 
-class PlainBlocksField(forms.CharField):
-    """Shows stored rich text as plain text, and gives back rich text: an empty line parts paragraphs, "- " a bullet."""
+class PlainBlocksWidget(forms.Textarea):
+    """A textarea that shows rich text as plain text, with or without JavaScript."""
 
-    widget = forms.Textarea(attrs={"rows": 3})
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 3, **(attrs or {})})
 
-    def prepare_value(self, value: Any) -> Any:
-        """Stored rich text as plain text; what was typed stays as it was."""
-        return (
-            plain_text(value) if isinstance(value, str) and value.startswith(("<p", "<ul", "<ol", "<table")) else value
-        )
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> TypedText | None:
+        """What was typed; None where the form had no such field."""
+        return TypedText(data[name].replace("\r\n", "\n")) if name in data else None
 
-    def clean(self, value: Any) -> str:
-        """The rich text that the typed text means. Raises ValidationError with what to change."""
-        text = super().clean(value)
-        try:
-            return write_rich_text(read_blocks(text)) if text else ""
-        except TextError as error:
-            raise ValidationError(str(error)) from error
+    def format_value(self, value: str | TypedText | None) -> str:
+        """What was typed as it was, what is stored as a person would type it."""
+        return value.text if isinstance(value, TypedText) else plain_text(value or "")
+
+
+class PlainBlocksField(RichTextFormField):
+    """Like the editor's field; an empty line parts paragraphs, "- " starts a bullet."""
+
+    widget = PlainBlocksWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": PlainBlocksWidget, **kwargs})
 
 
 def plain_text(html: str) -> str:
