@@ -1,0 +1,66 @@
+"""The sign-in and password forms of django-allauth in the site's look and words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+
+from sdp.forms.base import PlainForm
+
+
+class AccountForm(PlainForm):
+    """Plain labels, no placeholders (they vanish while one types) and no help that repeats the label."""
+
+    labels: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.help_text = "" if name in ("password", "oldpassword", "password2") else field.help_text
+            field.label = self.labels.get(name, field.label)
+
+
+class SignInForm(AccountForm, account.LoginForm):
+    """User name or e-mail address, and password."""
+
+    submit_label = "Sign in"
+    labels = {"login": "User name or e-mail address", "password": "Password"}
+    required_messages = {"login": "Enter your user name or e-mail address", "password": "Enter your password"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
+
+
+class ChangePasswordForm(AccountForm, account.ChangePasswordForm):
+    """The old password and, twice, the new one."""
+
+    submit_label = "Change password"
+    labels = {"oldpassword": "Current password", "password1": "New password", "password2": "New password again"}
+    required_messages = {
+        "oldpassword": "Enter your current password",
+        "password1": "Enter a new password",
+        "password2": "Enter the new password again",
+    }
+
+
+class ResetPasswordForm(AccountForm, account.ResetPasswordForm):
+    """The address that the link to a new password is sent to."""
+
+    submit_label = "Send me a link"
+    labels = {"email": "E-mail address"}
+    required_messages = {"email": "Enter your e-mail address"}
+
+
+class NewPasswordForm(AccountForm, account.ResetPasswordKeyForm):
+    """A new password, twice, from the link in the e-mail."""
+
+    submit_label = "Change password"
+    labels = {"password1": "New password", "password2": "New password again"}
+    required_messages = {"password1": "Enter a new password", "password2": "Enter the new password again"}

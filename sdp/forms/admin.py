@@ -1,0 +1,36 @@
+"""The editor in Django's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.forms import Field
+from django.http import HttpRequest, HttpResponse
+from js_asset import Media
+
+from sdp.fields import RichTextField
+from sdp.forms.rich_text import RichTextFormField
+
+
+class RichTextAdminMixin:
+    """For a ModelAdmin and for its inlines: bodies are edited with the editor.
+
+    The ModelAdmin of a page must have it even where only an inline has such fields: it brings the nonce without which
+    the import map, an inline script, is refused.
+    """
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """The rich text field for a body, Django's own for the rest."""
+        if not isinstance(db_field, RichTextField):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return RichTextFormField(
+            label=str(db_field.verbose_name).capitalize(), help_text=db_field.help_text, required=not db_field.blank
+        )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Django's page with its media under the request's nonce."""
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,59 @@
+"""Fixtures for every test; tests/browser.py says how page tests use them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browser as ground
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: drives a real browser")
+
+
+def pytest_report_header() -> str:
+    reason = ground.why_no_markup_check()
+    return f"HTML checker: passed over ({reason})" if reason else f"HTML checker: {ground.VNU_JAR.name}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if {"page", "plain_page", "chromium"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _markup() -> Iterator[None]:
+    yield
+    ground.read_collected_markup()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole session."""
+    if not ground.CHROMIUM.is_file():
+        ground.missing(str(ground.CHROMIUM))
+    # Playwright keeps an event loop in this thread, and Django would refuse every query there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ground.CHROMIUM, args=ground.CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server) -> Iterator[Page]:
+    """A page on the live server that fails the test when its console speaks."""
+    with ground.open_page(chromium, live_server.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def plain_page(chromium: Browser, live_server) -> Iterator[Page]:
+    """The same with JavaScript off."""
+    with ground.open_page(chromium, live_server.url, java_script_enabled=False) as opened:
+        yield opened
