@@ -1,0 +1,20 @@
+"""Which addresses a paper may link to."""
+
+from __future__ import annotations
+
+import re
+
+_WITHIN = re.compile(r"#p[1-9][0-9]{0,5}")
+_WEB = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\[\]]+([/?#][^\s<>\"{}|\\^`\[\]]*)?", re.IGNORECASE)
+_PERSON = re.compile(r"(mailto|tel):[^\s<>\"{}|\\^`\[\]]+", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+
+
+def is_linkable(href: str) -> bool:
+    """Whether a writer makes this a link: http, https, mailto, tel or a paragraph of the paper (`#p12`).
+
+    Everything else (javascript:, file:, data:, relative addresses, addresses with spaces) is written as plain text.
+    """
+    if _CONTROL.search(href):
+        return False
+    return any(form.fullmatch(href) for form in (_WITHIN, _WEB, _PERSON))

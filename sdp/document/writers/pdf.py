@@ -1,0 +1,107 @@
+"""Document → PDF/UA-1, by WeasyPrint. This and `pdf_tags` are the only modules that import it: it takes half a second.
+
+The same paper gives the same bytes on every machine: the fonts are the project's own, the machine's are out of reach,
+and no date is written.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from functools import cache
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import weasyprint.pdf
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from sdp.document.tree import Document
+from sdp.document.writers.html import STATIC, standalone_html
+from sdp.document.writers.pdf_tags import add_tags
+
+weasyprint.pdf.add_tags = add_tags
+
+_FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def write_pdf(document: Document) -> bytes:
+    """The paper as A4 PDF/UA-1; equal papers give equal bytes. Raises PaperTooLarge.
+
+    A character that none of the shipped fonts has is printed as �; `missing_characters` names them beforehand.
+    """
+    return html_to_pdf(standalone_html(document, style=None))
+
+
+def html_to_pdf(html: str) -> bytes:
+    """That HTML in the paper's style. Nothing in it can reach a file or an address."""
+    printable = html.translate({ord(character): "�" for character in missing_characters(html)})
+    with _ONE_AT_A_TIME:  # Pango's font map is not for two threads
+        _, paper, fonts = _style()
+        source = PaperHTML(string=printable, url_fetcher=PaperFetcher())
+        rendered: bytes = source.write_pdf(stylesheets=[paper], font_config=fonts, pdf_variant="pdf/ua-1")
+    return rendered
+
+
+def missing_characters(text: str) -> str:
+    """The characters of a text that the PDF cannot print, each once, in order."""
+    if text.isascii():
+        return ""
+    unknown = sorted(set(text) - _printable())
+    return "".join(character for character in unknown if unicodedata.category(character) not in ("Cf", "Cc"))
+
+
+@cache
+def _printable() -> frozenset[str]:
+    maps = (TTFont(STATIC / "fonts" / name, lazy=True).getBestCmap() for name in _FONTS)
+    return frozenset(chr(code) for codes in maps for code in codes)
+
+
+@cache
+def _style() -> tuple[CSS, CSS, FontConfiguration]:
+    """The two style sheets and the fonts, once for the process: a font map made afresh is never given back."""
+    fonts = PaperFonts()
+    names = ("print.css", "paper.css")
+    sheets = [CSS(url=(STATIC / name).as_uri(), url_fetcher=PaperFetcher(), font_config=fonts) for name in names]
+    return sheets[0], sheets[1], fonts
+
+
+class PaperHTML(HTML):  # type: ignore[misc]
+    """HTML that print.css lays the ground for, in place of WeasyPrint's style sheet for every element there is."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [_style()[0]]
+
+
+class PaperFonts(FontConfiguration):  # type: ignore[misc]
+    """Fonts from style sheets only: none of the machine's, nor its settings for them."""
+
+    def __init__(self) -> None:
+        ffi.cdef("FcConfig * FcConfigCreate (void);", override=True)
+        self._config = fontconfig.FcConfigCreate()
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        fontconfig.FcConfigDestroy(self._config)  # the font map keeps it
+        self._folder = None
+        self.strut_layouts: dict[Any, Any] = {}
+        self.font_features: dict[Any, Any] = {}
+
+
+class PaperFetcher(URLFetcher):  # type: ignore[misc]
+    """Opens the style sheets and fonts in static/documents and refuses every other address."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=1, allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=False)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """The file at that address. Raises ValueError, which WeasyPrint turns into a missing resource."""
+        parts = urlsplit(url)
+        path = STATIC.joinpath(unquote(parts.path)).resolve()
+        inside = path.is_relative_to(STATIC) and path.suffix in (".css", ".ttf")
+        if parts.scheme != "file" or parts.netloc or not inside:
+            raise ValueError("A paper may not open this address.")
+        return super().fetch(path.as_uri(), headers)
