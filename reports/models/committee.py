@@ -10,6 +10,10 @@ from sdp.document.house import IMPLICATION_HEADINGS
 class CommitteeManager(models.Manager["Committee"]):
     """Finds a committee by its key, as fixtures name it, or by its name, as papers do."""
 
+    def get_by_natural_key(self, key: str) -> "Committee":
+        """The committee with this key."""
+        return self.get(key=key)
+
     def named(self, name: str) -> "Committee":
         """The committee of that name, new with the house's eleven implications where there is none yet."""
         if committee := self.filter(name__iexact=name).first():
