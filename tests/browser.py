@@ -1,8 +1,8 @@
 """The ground for page and journey tests: a real browser, and what every page must pass.
 
-Fixtures (tests/conftest.py): `page`, a Playwright page of 1280 by 900 on the live server, and `plain_page`, the same with
-JavaScript off. Both fail the test at its end if anything was written to the console or an error was thrown. A test that
-takes one of them is marked `browser`. Addresses may be relative: `page.goto("/")`.
+Fixtures (tests/conftest.py): `page`, a Playwright page of 1280 by 900 on the live server, and `plain_page`, the same
+with JavaScript off. Both fail the test at its end if anything was written to the console or an error was thrown. A
+test that takes one of them is marked `browser`. Addresses may be relative: `page.goto("/")`.
 
     def test_the_desk(page, officer):
         sign_in(page, officer)
@@ -10,8 +10,8 @@ takes one of them is marked `browser`. Addresses may be relative: `page.goto("/"
         check_page(page)
 
 `check_page` is the three checks at once: `check_accessibility` (axe, WCAG 2.0 to 2.2, A and AA), `check_width` (no
-scrolling sideways at 320 and 1280 px) and `check_markup` (the HTML is kept and read by the Nu HTML checker once, when the
-session ends). `check_markup` needs no browser: `check_markup(client.get("/").content.decode(), "home")`.
+scrolling sideways at 320 and 1280 px) and `check_markup` (the HTML is kept, and read by the Nu HTML checker once, when
+the session ends). `check_markup` needs no browser: `check_markup(client.get("/").content.decode(), "home")`.
 
 Without Chromium (`CHROMIUM`, default /usr/bin/chromium) browser tests are skipped; without Java or the checker's jar
 (`VNU_JAR`, default .venv/vnu/vnu.jar) the HTML is not read. With CI=true either is a failure.

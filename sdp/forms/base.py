@@ -59,7 +59,8 @@ class PlainBoundField(BoundField):
     @property
     def shown_label(self) -> str:
         """The label, which says so where the field may be left empty."""
-        optional = not self.field.required and self.name not in (DELETION_FIELD_NAME, ORDERING_FIELD_NAME)
+        marked = getattr(self.form, "marks_optional", True) and not self.field.required
+        optional = marked and self.name not in (DELETION_FIELD_NAME, ORDERING_FIELD_NAME)
         return f"{self.label} (optional)" if optional and not self.is_single_checkbox else str(self.label)
 
     @property
@@ -90,12 +91,14 @@ class PlainForm:
     """What every form of the site shares; mixed in before Django's form class.
 
     `required_messages` has a field's message where the one derived from its label reads badly. `submit_label` names the
-    button; a form without one has no button (its page brings its own).
+    button; a form without one has no button (its page brings its own). `marks_optional` says “(optional)” behind the label
+    of a field that may be left empty; a form in which everything may wait turns it off.
     """
 
     bound_field_class = PlainBoundField
     use_required_attribute = False
     submit_label = "Save and continue"
+    marks_optional = True
     required_messages: dict[str, str] = {}
 
     fields: dict[str, forms.Field]
@@ -106,6 +109,8 @@ class PlainForm:
             if field.label is None:
                 field.label = pretty_name(name)
             _speak_plainly(field, self.required_messages.get(name))
+            if isinstance(field.widget, forms.NumberInput):
+                type_as_text(field.widget)
 
     def get_layout(self) -> Layout:
         """The fields in order and the button; a form with another layout overrides this."""
@@ -133,6 +138,12 @@ class Form(PlainForm, forms.Form):
 
 class ModelForm(PlainForm, forms.ModelForm):
     """A model's form in the site's look."""
+
+
+def type_as_text(widget: forms.NumberInput) -> None:
+    """Let a number be typed into a plain box: a number input changes under a scrolling wheel and drops other words."""
+    widget.input_type = "text"
+    widget.attrs["inputmode"] = "numeric"
 
 
 def _speak_plainly(field: forms.Field, required: str | None) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME, BaseFormSet
 from js_asset import Media, Script
 
-from sdp.forms.base import lower_first
+from sdp.forms.base import lower_first, type_as_text
 
 
 class PlainRows(BaseFormSet):
@@ -26,6 +26,7 @@ class PlainRows(BaseFormSet):
         super().add_fields(form, index)
         if position := form.fields.get(ORDERING_FIELD_NAME):
             position.label = "Position"
+            type_as_text(position.widget)
             position.widget.attrs["class"] = "govuk-input--width-3"
             position.error_messages["invalid"] = "Position must be a whole number, like 3"
         if removal := form.fields.get(DELETION_FIELD_NAME):

@@ -44,7 +44,7 @@ class BodyForm(Form):
 
 class Item(Form):
     title = forms.CharField(max_length=100)
-    kind = forms.ChoiceField(choices=[("report", "Report"), ("talk", "Presentation")], required=False)
+    kind = forms.ChoiceField(choices=[("report", "Report"), ("talk", "Presentation")], initial="report", required=False)
     submit_label = ""
 
 
@@ -68,13 +68,13 @@ def body(request: HttpRequest) -> HttpResponse:
     stored = {"": "", "full": STORED}[request.GET.get("stored", "full")]
     form = BodyForm(request.POST or None, initial={"body": stored})
     if form.is_valid():
-        return HttpResponse(form.cleaned_data["body"], content_type="text/plain; charset=utf-8")
+        return render(request, "gallery_saved.html", {"saved": form.cleaned_data["body"]})
     return render(request, "gallery.html", {"form": form})
 
 
 def rows(request: HttpRequest) -> HttpResponse:
     formset = Items(request.POST or None, initial=FIRST_ITEMS, prefix="items")
     if formset.is_valid():
-        titles = [form.cleaned_data["title"] for form in formset.ordered_forms]
-        return HttpResponse(", ".join(titles), content_type="text/plain; charset=utf-8")
+        titles = ", ".join(form.cleaned_data["title"] for form in formset.ordered_forms)
+        return render(request, "gallery_saved.html", {"saved": titles})
     return render(request, "gallery_rows.html", {"formset": formset})

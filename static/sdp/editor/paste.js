@@ -12,7 +12,7 @@ function slice(html, context) {
 }
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "paperPaste",
 
   addProseMirrorPlugins() {
     return [
