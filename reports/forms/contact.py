@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from reports.forms.part import PartForm
 from reports.models import Contact, PaperContact
+from sdp.forms.base import Button
 
 
 class ContactForm(PartForm):
@@ -25,6 +27,11 @@ class ContactForm(PartForm):
         required=False,
         error_messages={"invalid": "Enter an email address in the correct format, such as name@example.gov.uk"},
     )
+
+    def get_layout(self) -> Layout:
+        """Those used before, then the details of somebody new."""
+        new = Fieldset("Somebody who is not in the list", "name", "job_title", "telephone", "email")
+        return Layout("version", "contacts", new, Button(self.submit_label))
 
     def stored_values(self) -> dict[str, Any]:
         """The contacts as they are stored."""

@@ -33,6 +33,9 @@ class Difference:
 class PartForm(PlainForm, forms.Form):
     """A form for one part of a paper. Subclasses say what is stored now and how to store what was typed."""
 
+    # A draft may be saved with gaps; the task list, not each label, says what is still missing.
+    marks_optional = False
+
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, update: ScrutinyUpdate, data: QueryDict | None = None) -> None:

@@ -20,6 +20,8 @@ from sdp.forms.rows import PlainRows
 class RecommendationRow(PlainForm, forms.Form):
     """One recommendation: a verb, and the rest of the sentence."""
 
+    marks_optional = False
+
     verb = forms.ChoiceField(label="Verb", choices=Recommendation.Verb.choices, initial="note", required=False)
     text = PlainBlocksField(
         label="Rest of the sentence", error_messages={"required": "Enter the rest of the recommendation"}

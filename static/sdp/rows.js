@@ -22,6 +22,16 @@ function renumber(list, rowName) {
   });
 }
 
+// Without a script the page brings a blank row to add with; here there is a button for that.
+function dropBlankRows(list, total, saved) {
+  const isBlank = (row) => [...row.querySelectorAll("textarea, input:not([name$='-ORDER'], [type=hidden])")].every((field) =>
+    field.type === "checkbox" ? !field.checked : field.value.trim() === "");
+  for (let row = list.lastElementChild; row && Number(total.value) > Math.max(saved, 1) && isBlank(row); row = list.lastElementChild) {
+    row.remove();
+    total.value = Number(total.value) - 1;
+  }
+}
+
 function start(container) {
   const list = container.querySelector(".sdp-rows__list");
   const status = container.querySelector("[data-sdp-rows-status]");
@@ -89,6 +99,7 @@ function start(container) {
   });
   addButton.addEventListener("click", add);
   container.classList.add("sdp-rows--scripted");
+  dropBlankRows(list, total, Number(container.querySelector('[name$="-INITIAL_FORMS"]').value));
   rowsOf(list).forEach(prepare);
   settle("");
 }
