@@ -102,11 +102,12 @@ def read_secret_key(name: str, *, kept_in: Path) -> str:
     """Return the key that signs sessions; where none is given, one is made once and kept in a file."""
     if name not in os.environ:
         return _kept_secret_key(name, kept_in)
-    key = env.str(name).strip()
+    key: str = env.str(name).strip()
     if len(key) < SHORTEST_SECRET_KEY:
         raise ImproperlyConfigured(
             f"{name} is {'too short' if key else 'empty'}: it needs {SHORTEST_SECRET_KEY} characters or more. "
-            "Make one with python3 -c 'import secrets; print(secrets.token_urlsafe(50))', or leave it out and one is made for you."
+            "Make one with python3 -c 'import secrets; print(secrets.token_urlsafe(50))', "
+            "or leave it out and one is made for you."
         )
     return key
 
