@@ -81,7 +81,7 @@ def open_accounts() -> list[Account]:
     names = [row.username for row in ACCOUNTS]
     stored = dict(User.objects.filter(username__in=names).values_list("username", "password"))
     # Not User.check_password, which stores a new hash when Django's default has changed.
-    return [row for row in ACCOUNTS if check_password(row.password, stored.get(row.username))]
+    return [row for row in ACCOUNTS if row.username in stored and check_password(row.password, stored[row.username])]
 
 
 def _make(account: Account) -> None:
