@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -19,3 +21,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To the desk for whoever works there, to the papers for others."""
+        has_desk = request.user.has_perm("reports.view_scrutinyupdate")
+        return resolve_url("reports:desk" if has_desk else settings.LOGIN_REDIRECT_URL)

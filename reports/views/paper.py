@@ -8,6 +8,8 @@ from django.shortcuts import render
 from reports.assembly import to_document
 from reports.kept_papers import paper_pdf
 from reports.views.access import desk_page, update_or_404
+from reports.views.download import download
+from sdp.document.writers import WRITERS
 from sdp.document.writers.html import paper_html
 
 
@@ -19,9 +21,9 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @desk_page
-def draft_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    """The paper as PDF; rendered once for each state of its words."""
+def draft_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The paper as a file to keep: a PDF, rendered once for each state of its words, or a whole web page."""
     update = update_or_404(slug)
-    response = HttpResponse(paper_pdf(to_document(update)), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{update.slug}-draft.pdf"'
-    return response
+    document = to_document(update)
+    content = paper_pdf(document) if form == "pdf" else WRITERS[form](document)
+    return download(content, form, f"{update.slug}-draft")

@@ -10,6 +10,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from reports.models import Edition, ScrutinyUpdate
+from reports.views.download import download
+from sdp.document.writers import WRITERS
 from sdp.document.writers.html import paper_html
 
 PAPERS_A_PAGE = 20
@@ -34,15 +36,16 @@ def update_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @cache_control(no_cache=True)
-def update_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stored PDF of a published paper; its SHA-256 is its entity tag."""
+def update_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """A published paper as a file: the stored PDF, with its SHA-256 as entity tag, or a whole web page."""
     edition = _edition_or_none(slug)
     if edition is None:
         return _withdrawn(request, slug)
-    response = HttpResponse(bytes(edition.pdf), content_type="application/pdf")
-    response.headers["ETag"] = f'"{edition.pdf_sha256}"'
+    content = bytes(edition.pdf) if form == "pdf" else WRITERS[form](edition.document)
+    response = download(content, form, slug)
     response.headers["Last-Modified"] = http_date(edition.published_at.timestamp())
-    response.headers["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
+    if form == "pdf":
+        response.headers["ETag"] = f'"{edition.pdf_sha256}"'
     return response
 
 

@@ -79,6 +79,7 @@ def move(request: HttpRequest, slug: str, pk: int, direction: str) -> HttpRespon
     with transaction.atomic():
         section = _held_section(slug, pk)
         section_order.move(section, up=direction == "up")
+        section.update.save(update_fields=["changed_at"])
     messages.success(request, f"Moved {direction}: {section.heading}.")
     return redirect("reports:sections", slug=slug)
 
@@ -92,6 +93,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             shown = request.POST.get("version") == _version(section)
             if shown:
                 section.delete()
+                section.update.save(update_fields=["changed_at"])
         if shown:
             messages.success(request, f"Removed: {section.heading}.")
             return redirect("reports:sections", slug=slug)
