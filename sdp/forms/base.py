@@ -91,8 +91,8 @@ class PlainForm:
     """What every form of the site shares; mixed in before Django's form class.
 
     `required_messages` has a field's message where the one derived from its label reads badly. `submit_label` names the
-    button; a form without one has no button (its page brings its own). `marks_optional` says “(optional)” behind the label
-    of a field that may be left empty; a form in which everything may wait turns it off.
+    button; a form without one has no button (its page brings its own). `marks_optional` says “(optional)” behind a
+    label that may stay empty; a form in which everything may wait turns it off.
     """
 
     bound_field_class = PlainBoundField
@@ -143,7 +143,7 @@ class ModelForm(PlainForm, forms.ModelForm):
 def type_as_text(widget: forms.NumberInput) -> None:
     """Let a number be typed into a plain box: a number input changes under a scrolling wheel and drops other words."""
     widget.input_type = "text"
-    widget.attrs["inputmode"] = "numeric"
+    widget.attrs |= {"inputmode": "numeric", "class": "govuk-input--width-5"}
 
 
 def _speak_plainly(field: forms.Field, required: str | None) -> None:
