@@ -1,0 +1,48 @@
+"""Committees, their meetings, their standing wording, and the contacts that papers name."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from reports.models import Committee, CommitteeMeeting, Contact, StandingImplication
+from sdp.forms.version import VersionedModelForm
+
+
+class StandingImplicationInline(admin.StackedInline):
+    """The headings of Appendix 1 and the answers that new updates start from."""
+
+    model = StandingImplication
+    form = VersionedModelForm
+    extra = 0
+
+
+@admin.register(Committee)
+class CommitteeAdmin(admin.ModelAdmin):
+    """Committees, with the standing wording of their papers."""
+
+    form = VersionedModelForm
+    list_display = ["name", "council"]
+    search_fields = ["name", "council"]
+    prepopulated_fields = {"key": ["name"]}
+    inlines = [StandingImplicationInline]
+
+
+@admin.register(CommitteeMeeting)
+class CommitteeMeetingAdmin(admin.ModelAdmin):
+    """Dated meetings of the committees."""
+
+    form = VersionedModelForm
+    list_display = ["date", "committee", "venue"]
+    list_filter = ["committee"]
+    list_select_related = ["committee"]
+    date_hierarchy = "date"
+    search_fields = ["committee__name", "venue"]
+
+
+@admin.register(Contact)
+class ContactAdmin(admin.ModelAdmin):
+    """Contacts, as papers print them."""
+
+    form = VersionedModelForm
+    list_display = ["name", "job_title", "telephone", "email"]
+    search_fields = ["name", "job_title", "email"]

@@ -1,0 +1,123 @@
+"""Updates and the rows within them; they can be changed here only while the update is a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from reports.models import (
+    Implication,
+    PaperContact,
+    Recommendation,
+    ReportedMeeting,
+    ScrutinyUpdate,
+    Section,
+)
+from sdp.forms.admin import RichTextAdminMixin
+from sdp.forms.version import VersionedModelForm
+
+
+class OnlyDrafts:
+    """For the update and its inlines: once published or withdrawn, the rows can be read and not changed."""
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Django's answer, while the update is a draft."""
+        return _is_open(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Django's answer, while the update is a draft."""
+        return _is_open(obj) and super().has_delete_permission(request, obj)
+
+
+class OnlyDraftsInline(OnlyDrafts):
+    """The same for rows within the update's page, where `obj` is the update; it may not grow either."""
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Django's answer, while the update is a draft."""
+        return _is_open(obj) and super().has_add_permission(request, obj)
+
+
+def _is_open(obj: models.Model | None) -> bool:
+    """Whether the rows of this update, or of this row's update, may be changed."""
+    update = getattr(obj, "update", obj)
+    return not isinstance(update, ScrutinyUpdate) or update.is_draft
+
+
+class ReportedMeetingInline(OnlyDraftsInline, admin.StackedInline):
+    """The board meetings the update reports on."""
+
+    model = ReportedMeeting
+    form = VersionedModelForm
+    extra = 0
+
+
+class SectionInline(OnlyDraftsInline, admin.StackedInline):
+    """The sections in order; their words are on their own pages."""
+
+    model = Section
+    form = VersionedModelForm
+    fields = ["placement", "position", "heading"]
+    extra = 0
+    show_change_link = True
+
+
+class RecommendationInline(OnlyDraftsInline, RichTextAdminMixin, admin.StackedInline):
+    """The recommendations in order."""
+
+    model = Recommendation
+    form = VersionedModelForm
+    extra = 0
+
+
+class ImplicationInline(OnlyDraftsInline, RichTextAdminMixin, admin.StackedInline):
+    """The answers of Appendix 1."""
+
+    model = Implication
+    form = VersionedModelForm
+    extra = 0
+
+
+class PaperContactInline(OnlyDraftsInline, admin.StackedInline):
+    """The contacts the paper names."""
+
+    model = PaperContact
+    form = VersionedModelForm
+    autocomplete_fields = ["contact"]
+    extra = 0
+
+
+@admin.register(ScrutinyUpdate)
+class ScrutinyUpdateAdmin(OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
+    """Updates. Publishing and withdrawing are done on the desk."""
+
+    form = VersionedModelForm
+    list_display = ["__str__", "status", "committee_meeting", "changed_at"]
+    list_filter = ["status", "committee_meeting__committee"]
+    list_select_related = ["committee_meeting__committee"]
+    search_fields = ["title", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["status", "imported_from", "created_by", "created_at", "changed_at"]
+    inlines = [ReportedMeetingInline, SectionInline, RecommendationInline, PaperContactInline, ImplicationInline]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """The slug follows the title of a new update only: later it is somebody's bookmark."""
+        return {} if obj else dict(self.prepopulated_fields)
+
+
+@admin.register(Section)
+class SectionAdmin(OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
+    """Sections, with their words."""
+
+    form = VersionedModelForm
+    list_display = ["heading", "update", "placement", "position"]
+    list_filter = ["update__status"]
+    list_select_related = ["update"]
+    search_fields = ["heading", "update__title"]
+    autocomplete_fields = ["agenda_item"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Sections are added on their update's page."""
+        return False
