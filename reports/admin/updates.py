@@ -32,6 +32,18 @@ class OnlyDrafts:
         return _is_open(obj) and super().has_delete_permission(request, obj)
 
 
+class HeldUpdate(OnlyDrafts):
+    """For pages that save: the update is held from the first look to the save, as the desk holds it."""
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
+        """The row, as it is once nobody else is saving the same paper."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST":
+            return found
+        ScrutinyUpdate.objects.select_for_update().get(pk=getattr(found, "update_id", found.pk))
+        return super().get_object(request, object_id, from_field)
+
+
 class OnlyDraftsInline(OnlyDrafts):
     """The same for rows within the update's page, where `obj` is the update; it may not grow either."""
 
@@ -90,7 +102,7 @@ class PaperContactInline(OnlyDraftsInline, admin.StackedInline):
 
 
 @admin.register(ScrutinyUpdate)
-class ScrutinyUpdateAdmin(OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
+class ScrutinyUpdateAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     """Updates. Publishing and withdrawing are done on the desk."""
 
     form = VersionedModelForm
@@ -108,7 +120,7 @@ class ScrutinyUpdateAdmin(OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
+class SectionAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     """Sections, with their words."""
 
     form = VersionedModelForm
