@@ -24,12 +24,11 @@ def prepare() -> None:
 
 
 def prepare_database() -> None:
-    """Apply the migrations that are missing, and make the table of the cache."""
+    """Apply the migrations that are missing."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Preparing the database", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 def prepare_static_files() -> None:
