@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -57,8 +58,12 @@ def missing_characters(text: str) -> str:
 
 @cache
 def _printable() -> frozenset[str]:
-    maps = (TTFont(STATIC / "fonts" / name, lazy=True).getBestCmap() for name in _FONTS)
-    return frozenset(chr(code) for codes in maps for code in codes)
+    return frozenset().union(*(_characters(STATIC / "fonts" / name) for name in _FONTS))
+
+
+def _characters(path: Path) -> set[str]:
+    with TTFont(path, lazy=True) as font:
+        return {chr(code) for code in font.getBestCmap()}
 
 
 @cache

@@ -86,6 +86,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.root = _Element("Document")
+        self.doubled_links: list[Any] = []
+        """Annotations that WeasyPrint adds for bold words within a link, which has its own."""
         self._elements: dict[Any, _Element] = {}  # HTML element → what takes its content
         self._page = 0
         self._tags: dict[Any, dict[str, Any]] = {}
@@ -102,7 +104,7 @@ class _Reader:
                 self._discard(child)
             else:
                 self._read(child, self.root)
-        return self._artifacts
+        return self._artifacts | {picture["mcid"] for picture in tags.values()}
 
     def _read(self, box: Any, parent: _Element) -> None:
         if isinstance(box, boxes.TextBox):
@@ -113,16 +115,18 @@ class _Reader:
             self._discard(box)  # repeated on a later page of its table
             return
         if box.link_annotation:
-            element.children.append(box.link_annotation)
+            (element.children if box.element is element.source else self.doubled_links).append(box.link_annotation)
         for child in box.children:
             self._read(child, element)
 
     def _read_text(self, box: Any, parent: _Element) -> None:
         mcid = self._tags.pop(box)["mcid"]
-        if parent.role in _GROUPING and not box.text.strip():
-            self._artifacts.add(mcid)
-        else:
+        if parent.role not in _GROUPING:
             parent.children.append((self._page, mcid))
+        elif box.text.strip():
+            self._append("P", None, parent).children.append((self._page, mcid))
+        else:
+            self._artifacts.add(mcid)
 
     def _element_of(self, source: Any, parent: _Element) -> _Element:
         if source not in self._elements:
@@ -245,6 +249,13 @@ def _mark_artifacts(stream: Any, artifacts: set[int]) -> None:
             operations[index - 1 : index + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
 
 
+def _drop_links(page: Any, annotations: list[Any]) -> None:
+    for annotation in annotations:
+        page["Annots"].remove(annotation.reference)
+        annotation.free = "f"
+    annotations.clear()
+
+
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
     """Tag the whole document; stands in for `weasyprint.pdf.tags.add_tags`."""
     reader = _Reader()
@@ -252,6 +263,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     for page, (laid_out, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         contents.append([b"null"] * len(stream._tags))
         _mark_artifacts(stream, reader.read_page(laid_out._page_box, page, stream._tags))
+        _drop_links(pdf.objects[int(pdf.page_references[page].split()[0])], reader.doubled_links)
     _level_headings(reader.root)
     _free_tables_without_heads(reader.root)
     _write_tree(pdf, reader.root, contents)
