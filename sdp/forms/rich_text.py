@@ -122,7 +122,7 @@ class RichTextFormField(forms.CharField):
         try:
             if not typed.is_html and stored and typed.text.strip() == _plain_form(stored).strip():
                 return stored
-            return sanitise(typed.text) if typed.is_html else write_rich_text(typed.read())
+            return sanitise(typed.text if typed.is_html else write_rich_text(typed.read()))
         except RichTextError as error:
             raise ValidationError(str(error), code="rich_text") from error
 

@@ -27,7 +27,6 @@ class PlainRows(BaseFormSet):
         if position := form.fields.get(ORDERING_FIELD_NAME):
             position.label = "Position"
             type_as_text(position.widget)
-            position.widget.attrs["class"] = "govuk-input--width-3"
             position.error_messages["invalid"] = "Position must be a whole number, like 3"
         if removal := form.fields.get(DELETION_FIELD_NAME):
             removal.label = f"Remove this {lower_first(self.row_name)}"

@@ -22,7 +22,7 @@ import { DataCell, HeadCell, PaperTable } from "./table.js";
 
 const GROUPS = [
   { group: "marks" },
-  { group: "lists -blockType" },
+  { group: "lists" },
   { group: "paper-lists" },
   { group: "numbering" },
   { group: "link" },

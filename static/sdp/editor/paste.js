@@ -4,7 +4,7 @@ import { Extension, Plugin, pm } from "django-prose-editor/editor";
 import { fromHtml } from "./paste_html.js";
 import { fromText } from "./paste_text.js";
 
-const { DOMParser: SchemaParser } = pm;
+const { DOMParser: SchemaParser } = pm.model;
 
 function slice(html, context) {
   const body = new DOMParser().parseFromString(html, "text/html").body;

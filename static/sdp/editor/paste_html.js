@@ -3,9 +3,11 @@ import { nested } from "./paste_text.js";
 
 const DROPPED = "img, script, style, meta, link, title, xml, o\\:p, object, iframe, svg";
 
-/** The style attributes under another name, before any parser sees them; text between tags stays as it is. */
+/** No style sheets, and the style attributes under another name, before any parser sees them; words stay as they are. */
 function hideStyles(html) {
-  return html.replace(/<!--[\s\S]*?-->/g, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  return html
+    .replace(/<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
 }
 
 const styleOf = (element) => element.dataset?.style ?? "";
@@ -83,10 +85,10 @@ function gatherLists(container) {
 /** Google Docs and Word Online say bold and italic with styles, and wrap everything in a <b> that is not bold. */
 function marksFromStyles(body) {
   for (const element of body.querySelectorAll("b, strong")) {
-    if (/font-weight:\s*(normal|400)/i.test(styleOf(element))) element.replaceWith(...element.childNodes);
+    if (/(^|;)\s*font-weight:\s*(normal|400)/i.test(styleOf(element))) element.replaceWith(...element.childNodes);
   }
   for (const element of body.querySelectorAll("span[data-style]")) {
-    const bold = /font-weight:\s*(bold|[6-9]00)/i.test(styleOf(element));
+    const bold = /(^|;)\s*font-weight:\s*(bold|[6-9]00)/i.test(styleOf(element));
     const italic = /font-style:\s*italic/i.test(styleOf(element));
     if (bold && italic) element.innerHTML = `<em>${element.innerHTML}</em>`;
     if (bold || italic) replaceBy(element, bold ? "strong" : "em");
