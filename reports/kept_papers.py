@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.core.cache import cache
 
 from sdp.document.codec import content_hash
-from sdp.document.renderer_version import renderer_version
+from sdp.document.writers.renderer import renderer_version
 from sdp.document.tree import Document
 from sdp.document.writers import WRITERS
 

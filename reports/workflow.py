@@ -20,7 +20,7 @@ from reports.kept_papers import paper_pdf
 from reports.models import Edition, ScrutinyUpdate, StatusChange
 from sdp.document import codec
 from sdp.document.numbering import number
-from sdp.document.renderer_version import renderer_version
+from sdp.document.writers.renderer import renderer_version
 
 Status = ScrutinyUpdate.Status
 Person: TypeAlias = AbstractBaseUser | AnonymousUser | None
