@@ -8,9 +8,9 @@ from __future__ import annotations
 from django.core.cache import cache
 
 from sdp.document.codec import content_hash
-from sdp.document.writers.renderer import renderer_version
 from sdp.document.tree import Document
 from sdp.document.writers import WRITERS
+from sdp.document.writers.renderer import renderer_version
 
 KEPT_FOR = 14 * 24 * 60 * 60
 """Seconds a rendered draft is kept: the fortnight from board to committee."""
