@@ -17,6 +17,7 @@ from reports.free_slug import free_slug
 from reports.models import Committee, CommitteeMeeting, ScrutinyUpdate
 from sdp.document.readers.text import ReadText, TextError, read_bytes, read_text
 from sdp.document.tree import Document, Implications, Paragraph
+from sdp.document.writers.size import PaperTooLarge
 
 
 class ImportRefusedError(ValueError):
@@ -58,6 +59,8 @@ def import_text(
                 raise _DryRunOver
     except _DryRunOver:
         pass
+    except PaperTooLarge as error:
+        raise ImportRefusedError(str(error)) from error
     assert imported is not None  # noqa: S101 - set before either way out of the block
     return imported
 

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from reports.models import ScrutinyUpdate
+from sdp.document.writers.size import PaperTooLarge
 
 SEE_THE_DESK = "reports.view_scrutinyupdate"
 WRITE = "reports.change_scrutinyupdate"
@@ -32,7 +33,10 @@ def desk_page(view: View) -> View:
             return _signed_out(request)
         if not request.user.has_perm(SEE_THE_DESK):
             raise Http404
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except PaperTooLarge as error:
+            return render(request, "reports/too_large.html", {"reason": str(error)}, status=422)
 
     return guarded
 

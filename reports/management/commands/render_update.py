@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reports.rendering import UnknownUpdateError, render_update
 from sdp.document.writers import WRITERS
+from sdp.document.writers.size import PaperTooLarge
 
 
 class Command(BaseCommand):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         """Write the file whole or not at all. Raises CommandError in plain words."""
         try:
             content = render_update(options["slug"], options["form"])
-        except UnknownUpdateError as error:
+        except (UnknownUpdateError, PaperTooLarge) as error:
             raise CommandError(str(error)) from error
         try:
             self._write(content, options["output"])
