@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from crispy_forms.layout import HTML, Layout
 
 from sdp.forms.base import PlainForm
 
@@ -38,7 +39,16 @@ class SignInForm(AccountForm, account.LoginForm):
         }
 
 
-class ChangePasswordForm(AccountForm, account.ChangePasswordForm):
+class PasswordForm(AccountForm):
+    """A form that sets a password; the hidden user name tells a password manager whose it is."""
+
+    def get_layout(self) -> Layout:
+        """The fields behind the user name."""
+        name = HTML('<input type="text" autocomplete="username" value="{{ form.user.get_username }}" hidden>')
+        return Layout(name, super().get_layout())
+
+
+class ChangePasswordForm(PasswordForm, account.ChangePasswordForm):
     """The old password and, twice, the new one."""
 
     submit_label = "Change password"
@@ -58,7 +68,7 @@ class ResetPasswordForm(AccountForm, account.ResetPasswordForm):
     required_messages = {"email": "Enter your e-mail address"}
 
 
-class NewPasswordForm(AccountForm, account.ResetPasswordKeyForm):
+class NewPasswordForm(PasswordForm, account.ResetPasswordKeyForm):
     """A new password, twice, from the link in the e-mail."""
 
     submit_label = "Change password"

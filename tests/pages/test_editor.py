@@ -162,23 +162,31 @@ def test_an_empty_body_is_refused_and_the_link_leads_to_the_editor(page):
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p{margin:0}</style></head><body>
-<!--StartFragment--><p class=MsoNormal style='margin:0'>Before <b style='mso-bidi-font-weight:normal'>it</b><o:p></o:p></p>
+<!--StartFragment--><p class=MsoNormal style='margin:0'>Before
+<b style='mso-bidi-font-weight:normal'>it</b><o:p></o:p></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times"'>&nbsp; </span></span></span><![endif]>first</p>
-<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>below</p>
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span
+style='font:7.0pt "Times"'>&nbsp; </span></span></span><![endif]>first</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span
+style='mso-list:Ignore'>o<span>&nbsp;</span></span>below</p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>second</p>
 <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>(a)</span>lettered</p>
-<p class=MsoNormal>After style="kept"<img src="file:///c:/x.png"><script>alert(1)</script></p><!--EndFragment--></body></html>"""
+<p class=MsoNormal>After style="kept"<img src="file:///c:/x.png"><script>alert(1)</script></p><!--EndFragment-->
+</body></html>"""
 
-WORD_ONLINE = """<div class="ListContainerWrapper"><ul><li data-listid="1" data-aria-level="1" style="margin:0"><p>first</p></li></ul></div>
-<div class="ListContainerWrapper"><ul><li data-listid="1" data-aria-level="2"><p><span style="font-weight:bold">below</span></p></li></ul></div>
-<div class="ListContainerWrapper"><ul><li data-listid="1" data-aria-level="1"><p>second</p></li></ul></div>"""
+WORD_ONLINE = "".join(
+    f'<div class="ListContainerWrapper"><ul><li data-listid="1" data-aria-level="{level}" style="margin:0">'
+    f"<p>{words}</p></li></ul></div>"
+    for level, words in [(1, "first"), (2, '<span style="font-weight:bold">below</span>'), (1, "second")]
+)
 
 GOOGLE = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p style="margin:0"><span
 style="font-weight:700">bold</span><span style="font-weight:400"> plain</span></p>
-<ul style="margin:0"><li style="list-style:disc" aria-level="1"><p>first</p></li><ul><li aria-level="2"><p>below</p></li></ul></ul></b>"""
+<ul style="margin:0"><li style="list-style:disc" aria-level="1"><p>first</p></li>
+<ul><li aria-level="2"><p>below</p></li></ul></ul></b>"""
 
-WORD_TABLE = """<table style="border:none"><tr><td style="width:1pt"><p><b>Year</b></p></td><td><p><b>Thefts</b></p></td></tr>
+WORD_TABLE = """<table style="border:none">
+<tr><td style="width:1pt"><p><b>Year</b></p></td><td><p><b>Thefts</b></p></td></tr>
 <tr><td><p>2017</p></td><td><p>40</p></td></tr></table>"""
 
 NESTED = "<ul><li>first<ul><li>below</li></ul></li><li>second</li></ul>"
