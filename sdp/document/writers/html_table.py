@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -29,36 +30,33 @@ def table_html(table: Table) -> SafeString:
 
 
 def _part(tag: str, rows: tuple[Row, ...], width: int) -> SafeString:
-    filled = (_row(cells, width - taken) for cells, taken in _placed(rows))
+    filled = (_row(cells, width - len(taken)) for cells, taken in _placed(rows))
     return format_html("<{0}>\n{1}</{0}>\n", tag, format_html_join("", "{}", ((row,) for row in filled)))
 
 
 def _widths(rows: tuple[Row, ...]) -> Iterator[int]:
-    return (taken for _, taken in _placed(rows))
+    return (max(taken, default=-1) + 1 for _, taken in _placed(rows))
 
 
-def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[list[Cell], int]]:
-    """Each row's cells with the spans they have room for, and how many columns the row reaches."""
+def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[list[Cell], set[int]]]:
+    """Each row's cells with the spans they have room for, and the columns that they and cells from above take."""
     below: dict[int, int] = {}  # column → how many more rows a cell from above reaches into
     for index, row in enumerate(rows):
         taken = {column for column, left in below.items() if left > 0}
         below = {column: left - 1 for column, left in below.items() if left > 1}
         cells: list[Cell] = []
-        column = 0
         for cell in row.cells:
-            column = _next_free(taken, column)
+            column = _next_free(taken)
             fitted = _fitted(cell, taken, column, len(rows) - index)
             cells.append(fitted)
             columns = range(column, column + fitted.colspan)
+            taken.update(columns)
             below.update(dict.fromkeys(columns, fitted.rowspan - 1))
-            column += fitted.colspan
-        yield cells, max(column, max(taken, default=-1) + 1)
+        yield cells, taken
 
 
-def _next_free(taken: set[int], column: int) -> int:
-    while column in taken:
-        column += 1
-    return column
+def _next_free(taken: set[int]) -> int:
+    return next(column for column in count() if column not in taken)
 
 
 def _fitted(cell: Cell, taken: set[int], column: int, rows_left: int) -> Cell:
