@@ -45,24 +45,25 @@ def read_implications(lines: list[Line], width: Width) -> tuple[Implication, ...
     """The entries of Appendix 1. Words before the first heading are kept as an entry of their own."""
     lines = list(_headings_joined(lines))
     dash = _usual_separator(lines)
-    entries: list[tuple[str, list[Line]]] = []
+    entries: list[tuple[str, list[Line], str]] = []
     used: set[str] = set()
     for at, line in enumerate(lines):
         start = _start(lines, at, width, used, dash)
         if start:
             used.add(_spelling(start.heading))
-            entries.append(
-                (start.heading, [replace(line, text=start.answer, spaced=start.answer)] if start.answer else [])
-            )
+            entries.append((start.heading, [line], start.answer))
         elif entries:
             entries[-1][1].append(line)
         else:
-            entries.append((line.text, []))
-    return tuple(_implication(heading, held, width) for heading, held in entries)
+            entries.append((line.text, [line], ""))
+    return tuple(_implication(*entry, width) for entry in entries)
 
 
-def _implication(heading: str, lines: list[Line], width: Width) -> Implication:
-    runs = join_lines(mark_lines(lines, {}, width), width)
+def _implication(heading: str, lines: list[Line], answer: str, width: Width) -> Implication:
+    """The entry; its first line holds the heading and the first words of the answer."""
+    first, *rest = mark_lines(lines, {}, width)
+    held = [replace(first, words=answer), *rest] if answer else rest
+    runs = join_lines(held, width)
     blocks = [block for block in blocks_of(runs, numbered=False) if isinstance(block, Paragraph | ItemList)]
     return Implication(heading, tuple(blocks))
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sdp.document.readers.text.lines import PAGE_BREAK, finished, join, starts_low, usual_gap
+from sdp.document.readers.text.lines import PAGE_BREAK, finished, is_sure_wrap, join, starts_low, usual_gap
 from sdp.document.readers.text.marking import ItemMark, Marked
 from sdp.document.readers.text.tables import cells_at, table_rows
-from sdp.document.readers.text.width import Width
+from sdp.document.readers.text.width import LONG_LINE, Width
 
 RunKind = Literal["number", "item", "words", "table", "heading"]
 
@@ -78,6 +78,11 @@ class _Joiner:
         self.marked = marked
         self.width = width
         self.usual_gap = usual_gap([each.line for each in marked])
+        self.has_stray_gaps = any(
+            first.begins == "number" and second.line.gap and is_sure_wrap(first.line, second.line)
+            for first, second in zip(marked, marked[1:], strict=False)
+        )
+        """Extraction put an empty line behind the first line of a numbered paragraph."""
 
     def runs(self) -> list[Run]:
         runs: list[Run] = []
@@ -133,17 +138,19 @@ class _Joiner:
         if self._hangs(run, at):
             return True
         if not finished(last.text):
-            if run.kind == "item" and self._next_is_item(at) and self.width.nearly_forced(last, line):
+            if (not line.gap or self._in_list(run, at)) and self.width.nearly_forced(last, line):
+                return True
+            if run.kind == "number" and len(last.text) >= LONG_LINE and self._ends_sentence(at):
                 return True
             return forced or bool(_UNENDED.search(last.text)) or (self._at_page_break(at) and self._ends_sentence(at))
-        return forced and (not line.gap or self._at_page_break(at))
+        return forced and (not line.gap or self._at_page_break(at) or (self.has_stray_gaps and len(run.lines) == 1))
 
     def _heading_continues(self, run: Run, at: int, forced: bool) -> bool:
         """Whether words that stand just above a numbered paragraph belong to what is above them."""
         last, line = run.lines[-1].line, self.marked[at].line
         if finished(last.text):
             return False
-        if run.kind == "words" and could_head(run.text):
+        if run.kind == "words" and len(run.lines) < _MOST_HEADING_LINES and could_head(run.text):
             return forced or not line.gap
         dangles = bool(_UNENDED.search(last.text))
         return dangles or (forced and (not line.gap or self.width.marks_wraps))
@@ -172,11 +179,14 @@ class _Joiner:
                 return False
             if words and marked.line.gap and not self.width.forced(self.marked[ahead - 1].line, marked.line):
                 return False
+            if words and (words[-1].endswith(".") or KNOWN_HEADING.fullmatch(marked.words)):
+                return False
             words.append(marked.words)
         return False
 
-    def _next_is_item(self, at: int) -> bool:
-        return at + 1 < len(self.marked) and self.marked[at + 1].begins == "item"
+    def _in_list(self, run: Run, at: int) -> bool:
+        """Whether this line stands between two items."""
+        return run.kind == "item" and at + 1 < len(self.marked) and self.marked[at + 1].begins == "item"
 
     def _ends_sentence(self, at: int) -> bool:
         """Whether the words from here end as a sentence does, before the next gap."""

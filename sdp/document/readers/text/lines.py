@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+
+from sdp.document.readers.text.errors import TextError
 
 PAGE_BREAK = 99
 """The gap before a line that stands behind a form feed."""
+
+MOST_LINES = 20_000
+"""A report of 200 pages has about 9,000 lines."""
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -51,8 +57,13 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text that hold words."""
-    return single_spaced(list(_lines(text)))
+    """The lines of a text that hold words. Raises TextError when they are too many for a report."""
+    lines = list(islice(_lines(text), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        raise TextError(
+            f"This text has more than {MOST_LINES:,} lines, too many for a report. Check that it is the right file."
+        )
+    return single_spaced(lines)
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -52,6 +52,7 @@ class _Marker:
         self.next_label = self._next_labels()
         self.open: list[ItemMark] = []
         self.glyph = ""
+        self.lost = -1
         self.flush = sum(line.indent == 0 for line in lines) > 0.6 * len(lines)
 
     def _next_labels(self) -> dict[int, Label]:
@@ -73,21 +74,24 @@ class _Marker:
         if at in self.numbers:
             self.open, self.glyph = [], ""
             return Marked(line, "number", self.numbers[at].words, self.numbers[at].value)
-        bullet = bullet_of(line.text)
-        if bullet and self._is_bullet(bullet, at):
-            self.glyph = bullet.glyph if bullet.is_dash else self.glyph
-            return Marked(line, "item", bullet.words, mark=ItemMark("bullet", bullet.glyph))
         label = self.labels.get(at)
         mark = self._label(label, at) if label else None
         if label and mark:
             return Marked(line, "item", label.words, mark=mark)
-        if self._lost_its_bullet(line):
+        bullet = bullet_of(line.text)
+        if bullet and self._is_bullet(bullet, at):
+            self.glyph = bullet.glyph if bullet.is_dash else self.glyph
+            return Marked(line, "item", bullet.words, mark=ItemMark("bullet", bullet.glyph))
+        if self._lost_its_bullet(at):
+            self.lost = at
             return Marked(line, "item", line.text, mark=ItemMark("bullet", ""))
         return Marked(line, "words", line.text)
 
-    def _lost_its_bullet(self, line: Line) -> bool:
+    def _lost_its_bullet(self, at: int) -> bool:
         """Extraction drops glyphs of symbol fonts and leaves the space behind them, where other lines have none."""
-        return self.flush and line.indent == 1 and not starts_low(line.text)
+        line = self.lines[at]
+        set_in = at and self.lines[at - 1].indent and self.lost != at - 1
+        return self.flush and line.indent == 1 and not set_in and not starts_low(line.text)
 
     def _in_sentence(self, at: int) -> bool:
         """Whether the line before was full and its sentence unfinished."""

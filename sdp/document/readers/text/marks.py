@@ -14,7 +14,9 @@ _DASHES = "-–—−"
 
 _NUMBER = re.compile(r"(?:([-–]) )?(\d{1,3})(?:([.)])(?: |$|(?=[A-Z“‘\"'(£]))|(?= |$)) ?(.*)")
 _BULLET = re.compile(rf"([{_SYMBOLS}]|[{_DASHES}*oØ](?= |$)|§(?=$| \D)) ?(.*)")
-_LABEL = re.compile(r"(\()?([a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,2})(?:(\))(?: |$|(?=[A-Z]))|(\.)(?: |$)) ?(.*)")
+_LABEL = re.compile(
+    r"(?:[-–] )?(\()?([a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,2})(?:(\))(?: |$|(?=[A-Z]))|(\.)(?: |$)) ?(.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

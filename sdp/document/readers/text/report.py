@@ -65,20 +65,22 @@ def read_text(text: str) -> ReadText:
     """
     lines, notes = drop_page_words(split_lines(text))
     regions = _regions(lines)
-    body = regions.main + regions.contacts
-    width = measure(lines)
-    numbers = paragraph_numbers(body, width)
-    pages = bare_page_numbers(body, numbers)
+    pages = _bare_page_numbers(lines, regions)
     if pages:
-        lines, bare = _without(lines, body, pages)
-        regions, notes = _regions(lines), [*notes, *page_note(bare)]
-    return _Report(regions, measure(lines), notes).read()
+        lines = remove(lines, pages)
+        regions, notes = _regions(lines), [*notes, *page_note(len(pages))]
+    return _Report(regions, notes).read()
 
 
-def _without(lines: list[Line], body: list[Line], pages: set[int]) -> tuple[list[Line], int]:
-    gone = {(body[at].where, body[at].text) for at in pages}
-    positions = {at for at, line in enumerate(lines) if (line.where, line.text) in gone}
-    return remove(lines, positions), len(positions)
+def _bare_page_numbers(lines: list[Line], regions: _Regions) -> set[int]:
+    start = len(regions.cover) + 1
+    numbers = paragraph_numbers(regions.main + regions.contacts, _width(regions))
+    return bare_page_numbers(lines, {start + at for at in numbers})
+
+
+def _width(regions: _Regions) -> Width:
+    """The width of the running text; cover and contacts are short lines of their own."""
+    return measure(regions.main + regions.implications + regions.appendices)
 
 
 def _regions(lines: list[Line]) -> _Regions:
@@ -130,14 +132,14 @@ def _contact(lines: list[Line], purpose: int, end: int) -> int:
 class _Report:
     """One report while it is read."""
 
-    def __init__(self, regions: _Regions, width: Width, notes: list[str]):
+    def __init__(self, regions: _Regions, notes: list[str]):
         self.regions = regions
-        self.width = width
+        self.width = _width(regions)
         self.notes = notes
         self.contacts, taken = read_contacts(regions.contacts)
         self.after_contacts = regions.contacts[taken:]
         self.numbered = regions.main + self.after_contacts + regions.appendices
-        self.numbers = paragraph_numbers(self.numbered, width)
+        self.numbers = paragraph_numbers(self.numbered, self.width)
 
     def read(self) -> ReadText:
         parts = tuple(self._parts())

@@ -8,6 +8,7 @@ from sdp.document.readers.text.marking import Marked
 from sdp.document.tree import Cell, Paragraph, Row, Table, Text
 
 _WIDE_GAP = re.compile(r" {3,}")
+_MOST_CELLS = 30
 _RULE = re.compile(r"[-=:+_ ]+")
 
 
@@ -19,15 +20,17 @@ def cells_at(marked: list[Marked], at: int) -> list[str]:
 
 
 def _stroked(spaced: str) -> list[str]:
-    if " | " not in spaced and not spaced.startswith("|"):
+    if (" | " not in spaced and not spaced.startswith("|")) or spaced.count("|") >= _MOST_CELLS:
         return []
     inner = spaced[1:-1] if spaced.startswith("|") and spaced.endswith("|") and len(spaced) > 1 else spaced
     return [" ".join(cell.split()) for cell in inner.split("|")]
 
 
 def _spaced(spaced: str) -> list[str]:
+    if "   " not in spaced:
+        return []
     cells = [" ".join(cell.split()) for cell in _WIDE_GAP.split(spaced)]
-    return cells if len(cells) > 1 else []
+    return cells if 1 < len(cells) <= _MOST_CELLS else []
 
 
 def table_rows(marked: list[Marked], at: int) -> list[list[str]]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sdp.document.readers.text.lines import Line, is_sure_wrap, pairs
+from sdp.document.readers.text.lines import Line, finished, is_sure_wrap, pairs
 from sdp.document.readers.text.marks import mark_kind, without_mark
 
 _NARROW = {0.222: "ijl’‘", 0.278: " .,;:!/ft[]I|", 0.333: "()-r“”", 0.191: "'"}
@@ -21,6 +21,9 @@ _ARIAL = {letter: width for table in (_NARROW, _WIDE) for width, letters in tabl
 
 _FEWEST = 4
 """Sure wraps from which a kind of line has a width of its own."""
+
+LONG_LINE = 60
+"""Letters; a line without an end that is longer was wrapped or is a whole paragraph."""
 
 _SET_IN = 0.8
 """How much of the width is left to a list within a list: in the real reports 0.82."""
@@ -41,7 +44,7 @@ class _Ruler:
 
 
 _RULERS = (
-    _Ruler(lambda line: line.indent + len(line.text), len),
+    _Ruler(lambda line: line.indent + len(line.spaced), len),
     _Ruler(lambda line: len(without_mark(line.text)), len),
     _Ruler(lambda line: _arial(without_mark(line.text)), _arial),
 )
@@ -75,42 +78,63 @@ class Width:
 
 def measure(lines: list[Line]) -> Width:
     """The width of these lines."""
-    kinds = _kinds(lines)
-    wraps = [pair for pair in pairs(lines) if is_sure_wrap(*pair)]
+    wraps = [pair for pair in pairs(lines) if is_sure_wrap(*pair) or _is_likely_wrap(*pair)]
     if sum(after.gap == 0 for _, after in wraps) < 2:
         return Width()
-    groups: dict[str, list[tuple[Line, Line]]] = defaultdict(list)
-    for pair in wraps:
-        groups[kinds[pair[0].where]].append(pair)
-    ruler = min(_RULERS, key=lambda ruler: sum(_unexplained(ruler, group) for group in groups.values()))
-    usual = max(groups, key=lambda kind: len(groups[kind]))
-    full_at = {kind: _full_at(ruler, group) for kind, group in groups.items() if len(group) >= _FEWEST or kind == usual}
+    kinds = _kinds(lines)
+    one_width = dict.fromkeys(kinds, "")
+    models = [_Model(ruler, kinds, lines, wraps) for kinds in (one_width, kinds) for ruler in _RULERS]
+    best = min(models, key=lambda model: model.unexplained)
+    usual = max(best.groups, key=lambda kind: len(best.groups[kind]))
+    full_at = {
+        kind: best.full_at(kind) for kind, group in best.groups.items() if len(group) >= _FEWEST or kind == usual
+    }
     marks = sum(before.open_ended for before, _ in wraps) >= 0.8 * len(wraps) and len(wraps) >= 5
-    return Width(ruler, full_at, kinds, usual, marks)
+    return Width(best.ruler, full_at, best.kinds, usual, marks)
+
+
+def _is_likely_wrap(before: Line, after: Line) -> bool:
+    """A long line without an end, and words right below it."""
+    long = len(before.text) >= LONG_LINE
+    return long and not after.gap and not finished(before.text) and not mark_kind(after.text)
+
+
+class _Model:
+    """One way to explain where a text's lines end: by one ruler, one width for all lines or one for each kind."""
+
+    def __init__(self, ruler: _Ruler, kinds: dict[int, str], lines: list[Line], wraps: list[tuple[Line, Line]]):
+        self.ruler = ruler
+        self.kinds = kinds
+        self.groups: dict[str, list[tuple[Line, Line]]] = defaultdict(list)
+        self.lengths: dict[str, list[float]] = defaultdict(list)
+        for pair in wraps:
+            self.groups[kinds[pair[0].where]].append(pair)
+        for line in lines:
+            self.lengths[kinds[line.where]].append(ruler.line(line))
+
+    @property
+    def unexplained(self) -> int:
+        """Wraps at which the next word had room, by the longest wrapped line there is."""
+        return sum(self._unexplained(group) for group in self.groups.values())
+
+    def _unexplained(self, group: list[tuple[Line, Line]]) -> int:
+        # One line in twenty may be an outlier, such as a heading that is not set in.
+        longest = sorted(self.ruler.line(before) for before, _ in group)[-1 - len(group) // 20]
+        return sum(self.ruler.joined(*pair) <= longest for pair in group)
+
+    def full_at(self, kind: str) -> float:
+        """The length from which a line is full: over any line that is shorter than what four in five wraps reach."""
+        reached = sorted(self.ruler.joined(*pair) for pair in self.groups[kind])
+        enough = reached[len(reached) // 5]
+        return max((length for length in self.lengths[kind] if length < enough), default=enough) + 0.001
 
 
 def _kinds(lines: list[Line]) -> dict[int, str]:
-    """For each line, the kind of the last mark at or above it."""
+    """For each line, the kind of the mark under which it stands; none where a block begins without one."""
     kinds: dict[int, str] = {}
-    kind = ""
+    kind, ended = "", True
     for line in lines:
-        kind = mark_kind(line.text) or kind
+        kind = mark_kind(line.text) or ("" if ended and line.gap else kind)
         kinds[line.where] = kind
+        ended = finished(line.text)
     return kinds
-
-
-def _longest(ruler: _Ruler, group: list[tuple[Line, Line]]) -> float:
-    """The longest line; one in twenty may be an outlier, such as a heading that is not set in."""
-    return sorted(ruler.line(before) for before, _ in group)[-1 - len(group) // 20]
-
-
-def _unexplained(ruler: _Ruler, group: list[tuple[Line, Line]]) -> int:
-    """Wraps at which the next word had room, by the longest line there is."""
-    longest = _longest(ruler, group)
-    return sum(ruler.joined(*pair) <= longest for pair in group)
-
-
-def _full_at(ruler: _Ruler, group: list[tuple[Line, Line]]) -> float:
-    """The length from which a line is full: just over the longest, or what nine in ten sure wraps reach."""
-    reached = sorted(ruler.joined(*pair) for pair in group)
-    return min(_longest(ruler, group) + 0.001, reached[len(reached) // 10])
