@@ -138,6 +138,8 @@ class _Joiner:
         if self._hangs(run, at):
             return True
         if not finished(last.text):
+            if not line.gap and line.text[0].isdecimal():
+                return True
             if (not line.gap or self._in_list(run, at)) and self.width.nearly_forced(last, line):
                 return True
             if run.kind == "number" and len(last.text) >= LONG_LINE and self._ends_sentence(at):

@@ -80,6 +80,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _line(part: str, where: int, gap: int) -> Line | None:
+    if not part:
+        return None
     spaced = part.expandtabs(8)
     words = spaced.split()
     if not words:
