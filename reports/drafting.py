@@ -44,8 +44,7 @@ def start_update(
     update.board_meetings.set(board_meetings)
     Recommendation.objects.create(update=update, position=1, text=_paragraph("the contents of the report."))
     _fill_implications(update, committee)
-    if last:
-        _use_contacts_of(last, update)
+    _use_last_contacts(committee, update)
     return update
 
 
@@ -72,9 +71,9 @@ def _months(board_meetings: Sequence[BoardMeeting]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def _last_update(committee: Committee) -> ScrutinyUpdate | None:
-    """The update most recently begun for the committee."""
-    return ScrutinyUpdate.objects.filter(committee=committee).order_by("-created_at", "-pk").first()
+def _last_update(committee: Committee, **wanted: bool) -> ScrutinyUpdate | None:
+    """The update most recently begun for the committee, of those that have what is wanted."""
+    return ScrutinyUpdate.objects.filter(committee=committee, **wanted).order_by("-created_at", "-pk").first()
 
 
 def _fill_implications(update: ScrutinyUpdate, committee: Committee) -> None:
@@ -84,7 +83,11 @@ def _fill_implications(update: ScrutinyUpdate, committee: Committee) -> None:
     )
 
 
-def _use_contacts_of(last: ScrutinyUpdate, update: ScrutinyUpdate) -> None:
+def _use_last_contacts(committee: Committee, update: ScrutinyUpdate) -> None:
+    """The contacts of the committee's last paper that names any; one that was only begun may name none yet."""
+    last = _last_update(committee, paper_contacts__isnull=False)
+    if last is None:
+        return
     PaperContact.objects.bulk_create(
         PaperContact(update=update, contact_id=row.contact_id, position=row.position)
         for row in last.paper_contacts.all()
