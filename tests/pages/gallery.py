@@ -29,6 +29,7 @@ class Gallery(Form):
     bodies = forms.MultipleChoiceField(
         choices=[("police", "Police"), ("fire", "Fire")], widget=forms.CheckboxSelectMultiple, help_text="All that came"
     )
+    meetings = forms.MultipleChoiceField(choices=[], widget=forms.CheckboxSelectMultiple, required=False)
     urgent = forms.BooleanField(label="Urgent business", required=False, help_text="The chair has agreed")
     attachment = forms.FileField(required=False)
     meeting_date = DateField(label="Date of the meeting", help_text="For example, 27 3 2026")
