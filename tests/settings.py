@@ -1,6 +1,6 @@
 """The site's settings, made quick and safe for tests."""
 
-from sdp.settings import *
+from sdp.settings import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
 DEBUG = False
@@ -14,3 +14,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_ROOT = None  # Tests read the static files where they are; WhiteNoise warns of a folder that is not there.
