@@ -10,18 +10,16 @@ import dataclasses
 import hashlib
 import json
 from datetime import date
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from sdp.document import tree
 from sdp.document.tree import Document
 
 FORMAT = 1
 
-_CLASSES: dict[str, type[Any]] = {
-    value.__name__: value
-    for value in vars(tree).values()
-    if isinstance(value, type) and dataclasses.is_dataclass(value)
-}
+_CLASSES: list[type[Any]] = [
+    value for value in vars(tree).values() if isinstance(value, type) and dataclasses.is_dataclass(value)
+]
 
 
 class CodecError(ValueError):
@@ -37,9 +35,10 @@ def decode(data: object) -> Document:
     """The document that `encode` wrote. Raises CodecError on anything else."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CodecError(f"This is not a paper in format {FORMAT}.")
-    document = _decode(data.get("document"))
-    if not isinstance(document, Document):
-        raise CodecError("The stored value is not a whole paper.")
+    try:
+        document: Document = _decode(data.get("document"), Document)
+    except RecursionError as error:
+        raise CodecError("The stored paper nests too deeply to be read.") from error
     return document
 
 
@@ -65,46 +64,61 @@ def _encode(value: Any) -> Any:
     return value
 
 
-def _decode(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_decode(inner) for inner in value)
-    if not isinstance(value, dict):
-        return value
-    kind = _CLASSES.get(value.get("is", ""))
+def _decode(value: Any, hint: Any) -> Any:
+    """The value as the hint of its field has it; a union is an abstract name for the classes that stand in it."""
+    origin = get_origin(hint)
+    if origin is tuple:
+        return _decode_tuple(value, get_args(hint)[0])
+    if origin is Literal:
+        return _expect(value, value in get_args(hint))
+    if origin is not None:
+        return _decode_union(value, get_args(hint))
+    if hint in _FIELDS:
+        return _build(value, (hint,))
+    if hint is date:
+        return _decode_date(value)
+    return _expect(value, type(value) is hint)
+
+
+def _decode_tuple(value: Any, hint: Any) -> tuple[Any, ...]:
+    return tuple(_decode(inner, hint) for inner in _expect(value, isinstance(value, list)))
+
+
+def _decode_union(value: Any, hints: tuple[Any, ...]) -> Any:
+    if isinstance(value, dict):
+        return _build(value, hints)
+    if value is None and type(None) in hints:
+        return None
+    simple = [hint for hint in hints if hint not in _FIELDS and hint is not type(None)]
+    return _decode(value, simple[0]) if simple else _expect(value, False)
+
+
+def _build(value: Any, kinds: tuple[Any, ...]) -> Any:
+    """The part that a dict names, where it is one of the kinds that may stand here."""
+    name = value.get("is") if isinstance(value, dict) else None
+    kind = next((kind for kind in kinds if kind in _FIELDS and kind.__name__ == name), None)
     if kind is None:
-        raise CodecError(f"“{value.get('is')}” is not a part of a paper.")
-    return _build(kind, {name: held for name, held in value.items() if name != "is"})
-
-
-def _build(kind: type[Any], held: dict[str, Any]) -> Any:
+        raise CodecError(f"“{name}” cannot stand here.")
+    held = {field: inner for field, inner in value.items() if field != "is"}
+    if unknown := held.keys() - _FIELDS[kind].keys():
+        raise CodecError(f"A {name} has no {min(unknown)}.")
     try:
-        values = {name: _checked(kind, name, _decode(inner)) for name, inner in held.items()}
-        return kind(**values)
-    except (TypeError, KeyError, ValueError) as error:
-        raise CodecError(f"A stored {kind.__name__} cannot be read: {error}") from error
+        return kind(**{field: _decode(inner, _FIELDS[kind][field]) for field, inner in held.items()})
+    except TypeError as error:
+        raise CodecError(f"A stored {name} is not whole: {error}") from error
 
 
-def _checked(kind: type[Any], name: str, value: Any) -> Any:
-    """The value, as the field's type has it: dates from text, and nothing of another type."""
-    allowed = _FIELD_TYPES[kind][name]
-    if date in allowed and isinstance(value, str):
-        return date.fromisoformat(value)
-    if type(value) not in allowed:
-        raise CodecError(f"{name} holds {type(value).__name__}")
+def _decode_date(value: Any) -> date:
+    try:
+        return date.fromisoformat(_expect(value, isinstance(value, str)))
+    except ValueError as error:
+        raise CodecError(f"“{value}” is not a date.") from error
+
+
+def _expect(value: Any, as_expected: bool) -> Any:
+    if not as_expected:
+        raise CodecError(f"{value!r:.60} cannot stand here.")
     return value
 
 
-def _plain_types(hint: Any) -> set[type[Any]]:
-    """The runtime classes a type hint admits: tuple[X, ...] → tuple, A | B → A and B, Literal["a"] → str."""
-    origin = get_origin(hint)
-    if origin is tuple:
-        return {tuple}
-    if origin is not None:
-        return {kind for inner in get_args(hint) for kind in _plain_types(inner)}
-    return {hint} if isinstance(hint, type) else {type(hint)}
-
-
-_FIELD_TYPES = {
-    kind: {name: _plain_types(hint) for name, hint in get_type_hints(kind, vars(tree)).items()}
-    for kind in _CLASSES.values()
-}
+_FIELDS = {kind: get_type_hints(kind, vars(tree)) for kind in _CLASSES}

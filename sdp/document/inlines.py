@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
 
@@ -19,57 +20,78 @@ def safe_link(href: str) -> bool:
 
 def tidy(inlines: Iterable[Inline]) -> Inlines:
     """The same words with single spaces, none at the ends, adjoining runs joined and empty marks gone."""
-    return _trim(_collapse(_merge(inlines)))
+    lines = (_trim_end(line) for line in _lines(_collapse(inlines)))
+    return _joined(line for line in lines if line)
 
 
-def split_at_breaks(inlines: Inlines) -> list[Inlines]:
+def split_at_breaks(inlines: Iterable[Inline]) -> list[Inlines]:
     """The runs between empty lines (two line breaks or more), each tidied; empty ones are left out."""
-    runs: list[list[Inline]] = [[]]
-    for position, inline in enumerate(inlines):
-        following = inlines[position + 1] if position + 1 < len(inlines) else None
-        if isinstance(inline, LineBreak) and isinstance(following, LineBreak):
+    runs: list[list[Inlines]] = [[]]
+    for line in _lines(_collapse(inlines)):
+        if trimmed := _trim_end(line):
+            runs[-1].append(trimmed)
+        elif runs[-1]:
             runs.append([])
-        else:
-            runs[-1].append(inline)
-    return [tidied for run in runs if (tidied := tidy(run))]
+    return [_joined(run) for run in runs if run]
 
 
-def _merge(inlines: Iterable[Inline]) -> list[Inline]:
-    merged: list[Inline] = []
+def _lines(inlines: Iterable[Inline]) -> Iterator[Inlines]:
+    """The runs between line breaks; a break within a mark parts nothing."""
+    line: list[Inline] = []
     for inline in inlines:
-        inline = _merge_within(inline)
-        last = merged[-1] if merged else None
-        match last, inline:
-            case _, Text("") | Strong(()) | Emphasis(()) | Link(_, ()):
-                continue
-            case Text(before), Text(after):
-                merged[-1] = Text(before + after)
-            case (Strong(first), Strong(second)):
-                merged[-1] = _merge_within(Strong((*first, *second)))
-            case (Emphasis(first), Emphasis(second)):
-                merged[-1] = _merge_within(Emphasis((*first, *second)))
-            case Link(href, first), Link(other, second) if href == other:
-                merged[-1] = _merge_within(Link(href, (*first, *second)))
-            case _:
-                merged.append(inline)
-    return merged
+        if isinstance(inline, LineBreak):
+            yield tuple(line)
+            line = []
+        else:
+            line.append(inline)
+    yield tuple(line)
 
 
-def _merge_within(inline: Inline) -> Inline:
-    """The inline with its children merged; bold within bold is just bold."""
+def _joined(lines: Iterable[Inlines]) -> Inlines:
+    joined: list[Inline] = []
+    for line in lines:
+        joined += [LineBreak(), *line] if joined else line
+    return tuple(joined)
+
+
+def _merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Adjoining runs of one kind as one, without empty ones; bold within bold is just bold."""
+    for _, group in groupby((inline for inline in inlines if not _is_empty(inline)), key=_kind):
+        alike = list(group)
+        match alike[0]:
+            case Text():
+                yield Text("".join(run.text for run in alike if isinstance(run, Text)))
+            case LineBreak():
+                yield from alike
+            case Strong() | Emphasis() | Link() as mark:
+                yield replace(mark, children=tuple(_merge(_opened(alike))))
+
+
+def _is_empty(inline: Inline) -> bool:
     match inline:
-        case Strong(children) | Emphasis(children):
-            opened = (child.children if isinstance(child, type(inline)) else (child,) for child in children)
-            return type(inline)(tuple(_merge(run for runs in opened for run in runs)))
-        case Link(href, children):
-            return Link(href, tuple(_merge(children)))
+        case Text(text):
+            return not text
+        case Strong(children) | Emphasis(children) | Link(_, children):
+            return all(_is_empty(child) for child in children)
         case _:
-            return inline
+            return False
 
 
-def _collapse(inlines: Iterable[Inline]) -> Inlines:
-    """Runs of white space become one space, also where a mark begins or ends between them."""
-    return tuple(_collapse_after(inlines, after_space=True)[0])
+def _kind(inline: Inline) -> tuple[type[Inline], str]:
+    return type(inline), inline.href if isinstance(inline, Link) else ""
+
+
+def _opened(marks: Iterable[Inline]) -> Iterator[Inline]:
+    """What stands in these marks, also in the same mark once more within them."""
+    for mark in marks:
+        if isinstance(mark, Strong | Emphasis | Link):
+            for child in mark.children:
+                yield from _opened([child]) if _kind(child) == _kind(mark) else [child]
+
+
+def _collapse(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Merged, with runs of white space as one space, also where a mark begins or ends between them."""
+    return _merge(_collapse_after(_merge(inlines), after_space=True)[0])
 
 
 def _collapse_after(inlines: Iterable[Inline], *, after_space: bool) -> tuple[list[Inline], bool]:
@@ -90,23 +112,12 @@ def _collapse_after(inlines: Iterable[Inline], *, after_space: bool) -> tuple[li
     return collapsed, after_space
 
 
-def _trim(inlines: Inlines) -> Inlines:
-    """Without spaces or breaks at the end or before a break, nor what collapsing has emptied."""
-    trimmed = _trim_end(tuple(_merge(inlines)))
-    while trimmed and isinstance(trimmed[0], LineBreak):
-        trimmed = trimmed[1:]
-    for position in range(len(trimmed) - 1, 0, -1):
-        if isinstance(trimmed[position], LineBreak):
-            trimmed = _trim_end(trimmed[:position]) + trimmed[position:]
-    return trimmed
-
-
 def _trim_end(inlines: Inlines) -> Inlines:
-    while inlines:
-        match inlines[-1]:
+    """Without the spaces and breaks at the end, nor marks that hold nothing else."""
+    for kept in range(len(inlines), 0, -1):
+        match inlines[kept - 1]:
             case Text(text) if stripped := text.rstrip():
-                return (*inlines[:-1], Text(stripped))
-            case Strong(children) | Emphasis(children) | Link(_, children) if kept := _trim_end(children):
-                return (*inlines[:-1], replace(inlines[-1], children=kept))
-        inlines = inlines[:-1]
-    return inlines
+                return (*inlines[: kept - 1], Text(stripped))
+            case Strong(children) | Emphasis(children) | Link(_, children) as mark if inner := _trim_end(children):
+                return (*inlines[: kept - 1], replace(mark, children=inner))
+    return ()

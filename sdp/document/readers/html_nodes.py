@@ -38,7 +38,7 @@ class _Builder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(node)
-        if tag == "br":
+        if tag in ("br", "hr"):
             return
         self.open.append(node)
         if len(self.open) > DEEPEST_NODE:

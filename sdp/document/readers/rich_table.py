@@ -15,10 +15,8 @@ InlinesReader = Callable[[Sequence[Node | str]], Inlines]
 
 def read_table(node: Node, read_cell: CellReader, read_inlines: InlinesReader) -> Table:
     """The table; a first row that is bold throughout, as Word pastes it, is taken as its head."""
-    caption: Inlines = ()
-    for child in node.children:
-        if isinstance(child, Node) and child.tag == "caption":
-            caption = read_inlines(child.children)
+    captions = [child for child in node.children if isinstance(child, Node) and child.tag == "caption"]
+    caption = read_inlines([content for child in captions for content in (*child.children, " ")])
     rows = [row for tr in _table_rows(node) if (row := _read_row(tr, read_cell)).cells]
     if rows and not any(cell.heads for row in rows for cell in row.cells) and _all_bold(rows[0]):
         rows[0] = Row(tuple(_as_head(cell) for cell in rows[0].cells))

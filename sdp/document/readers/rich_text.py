@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
-import nh3
-
 from sdp.document.inlines import safe_link, split_at_breaks, tidy
-from sdp.document.readers.html_nodes import DEEPEST_NODE, Node, TooDeepError, parse
+from sdp.document.readers.clean_html import BLOCKS, MARKS, PARAGRAPHS, TABLE, clean
+from sdp.document.readers.html_nodes import Node, TooDeepError, parse
 from sdp.document.readers.rich_table import read_table
 from sdp.document.tree import (
     DEEPEST_LIST,
@@ -37,20 +37,7 @@ LONGEST_BODY = 1_000_000
 """Characters of HTML that one body may hold; a 200-page paper's whole text is about half of that."""
 
 _STYLES: dict[str, ListStyle] = {kind: style for style, kind in OL_TYPES.items()}
-_PARAGRAPHS = {"p", "div", "section", "article", "blockquote", "pre", "address", "dt", "dd", "dl", "figure"}
-_PARAGRAPHS |= {f"h{level}" for level in range(1, 7)}
-_TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_BLOCKS = _PARAGRAPHS | {"ul", "ol", "table"}
-_TAGS = _BLOCKS | _TABLE | {"li", "strong", "b", "em", "i", "a", "br"}
-_NESTING = re.compile(r"<(/?)(?:ul|ol|div|blockquote|table|section|article|span|b|i)\b", re.IGNORECASE)
-_ATTRIBUTES = {
-    "a": {"href"},
-    "ol": {"type", "start"},
-    "ul": {"class"},
-    "p": {"class"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-}
+_COUNTS_FROM = re.compile(r"0{0,9}[1-9][0-9]{0,3}")
 
 Content: TypeAlias = Node | str
 
@@ -61,38 +48,41 @@ class RichTextError(ValueError):
 
 def sanitise(html: str) -> str:
     """The body in its canonical, safe form; sanitising twice changes nothing. Raises RichTextError."""
-    return write_rich_text(read_rich_text(html))
+    body = write_rich_text(read_rich_text(html))
+    # Escaping can make it longer than it came in, and what is stored must be readable again.
+    _refuse_long(body)
+    return body
 
 
 def read_rich_text(html: str) -> Blocks:
     """The blocks that the HTML means. Raises RichTextError where lists or tables nest too deep or it is too long."""
-    if len(html) > LONGEST_BODY:
-        raise RichTextError(f"The text must be {LONGEST_BODY:,} characters or fewer.")
+    _refuse_long(html)
     try:
-        return read_blocks(parse(_clean(html)))
+        return read_blocks(_open_marks(parse(clean(html))))
     except TooDeepError as error:
         raise RichTextError("The text is nested too deeply. Take some levels out of its lists.") from error
 
 
-def _clean(html: str) -> str:
-    _refuse_deep(html)
-    # The NUL character ends a string for PostgreSQL.
-    return nh3.clean(
-        html.replace("\0", ""),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-    )
+def _refuse_long(html: str) -> None:
+    if len(html) > LONGEST_BODY:
+        raise RichTextError(f"The text must be {LONGEST_BODY:,} characters or fewer.")
 
 
-def _refuse_deep(html: str) -> None:
-    """Refuse what nests absurdly before nh3, whose time grows with the square of the depth, has to read it."""
-    depth = 0
-    for tag in _NESTING.finditer(html):
-        depth = max(0, depth + (-1 if tag[1] else 1))
-        if depth > 10 * DEEPEST_NODE:
-            raise TooDeepError
+def _open_marks(contents: list[Content]) -> list[Content]:
+    """The nodes without marks around whole blocks: Google Docs puts all that it copies into one <b>."""
+    opened: list[Content] = []
+    for content in contents:
+        if isinstance(content, Node):
+            content.children = _open_marks(content.children)
+        if isinstance(content, Node) and content.tag in MARKS and _holds_block(content):
+            opened += content.children
+        else:
+            opened.append(content)
+    return opened
+
+
+def _holds_block(node: Node) -> bool:
+    return any(isinstance(child, Node) and child.tag in BLOCKS for child in node.children)
 
 
 def read_blocks(contents: Sequence[Content]) -> Blocks:
@@ -100,7 +90,7 @@ def read_blocks(contents: Sequence[Content]) -> Blocks:
     blocks: list[Block] = []
     loose: list[Content] = []
     for content in contents:
-        if isinstance(content, Node) and content.tag in _BLOCKS:
+        if isinstance(content, Node) and content.tag in BLOCKS:
             blocks.extend(_paragraphs(loose))
             loose = []
             blocks.extend(_read_block(content))
@@ -115,10 +105,12 @@ def _read_block(node: Node) -> Iterable[Block]:
         case "ul" | "ol":
             item_list = _read_list(node, level=1)
             return (item_list,) if item_list.items else ()
+        case "li":
+            return _read_block(Node("ul", children=[node]))
         case "table":
             table = read_table(node, _read_cell, _read_inlines)
-            return (table,) if table.rows else ()
-        case _ if any(isinstance(child, Node) and child.tag in _BLOCKS for child in node.children):
+            return (table,) if table.rows else _paragraphs(node.children)
+        case _ if _holds_block(node):
             return read_blocks(node.children)
         case _:
             return _paragraphs(node.children, numbered="unnumbered" not in node.attributes.get("class", "").split())
@@ -144,58 +136,65 @@ def _read_cell(node: Node) -> tuple[Paragraph | ItemList, ...]:
 # Lists
 
 
+@dataclass
+class _Draft:
+    """An item while it is read."""
+
+    inlines: Inlines
+    lists: list[ItemList]
+
+    def item(self) -> Item:
+        return Item(self.inlines, tuple(list_ for list_ in _joined_lists(self.lists) if isinstance(list_, ItemList)))
+
+
 def _read_list(node: Node, level: int) -> ItemList:
     if level > DEEPEST_LIST:
         raise RichTextError("Lists can go three levels deep. Move the deepest items up a level.")
-    items: list[Item] = []
+    drafts: list[_Draft] = []
     for child in node.children:
         if isinstance(child, Node) and child.tag in ("ul", "ol"):
-            _hang(items, _read_list(child, level + 1))
-        elif isinstance(child, Node) and child.tag == "li":
-            _read_item(child, items, level)
-        elif inlines := _read_inlines([child]):
-            items.append(Item(inlines))
-    return ItemList(_style(node), tuple(items), _start(node))
+            _hang(drafts, _read_list(child, level + 1))
+        else:
+            _read_item(child.children if isinstance(child, Node) and child.tag == "li" else [child], drafts, level)
+    return ItemList(_style(node), tuple(draft.item() for draft in drafts), _start(node))
 
 
-def _read_item(node: Node, items: list[Item], level: int) -> None:
+def _read_item(contents: Sequence[Content], drafts: list[_Draft], level: int) -> None:
     """Add the item; words that follow a list within it become an item of their own, so that their order stays."""
     loose: list[Content] = []
-    for child in _unwrapped(node.children):
+    for child in _unwrapped(contents):
         if isinstance(child, Node) and child.tag in ("ul", "ol"):
-            _add(items, loose)
+            _add(drafts, loose)
             loose = []
-            _hang(items, _read_list(child, level + 1))
+            _hang(drafts, _read_list(child, level + 1))
         elif isinstance(child, Node) and child.tag == "table":
             raise RichTextError("A table cannot stand inside a list. Move it below the list.")
         else:
             loose.append(child)
-    _add(items, loose)
+    _add(drafts, loose)
 
 
 def _unwrapped(contents: Iterable[Content]) -> Iterable[Content]:
     """The contents of an item with its paragraphs opened, a line break after each."""
     for content in contents:
-        if isinstance(content, Node) and content.tag in _PARAGRAPHS:
+        if isinstance(content, Node) and content.tag in PARAGRAPHS:
             yield from _unwrapped(content.children)
             yield Node("br")
         else:
             yield content
 
 
-def _add(items: list[Item], contents: Sequence[Content]) -> None:
+def _add(drafts: list[_Draft], contents: Sequence[Content]) -> None:
     if inlines := _read_inlines(contents):
-        items.append(Item(inlines))
+        drafts.append(_Draft(inlines, []))
 
 
-def _hang(items: list[Item], inner: ItemList) -> None:
+def _hang(drafts: list[_Draft], inner: ItemList) -> None:
     """Put a list under the item before it; where there is none its items move up a level."""
-    if not items:
-        items.extend(inner.items)
+    if not drafts:
+        drafts.extend(_Draft(item.inlines, list(item.lists)) for item in inner.items)
     elif inner.items:
-        last = items.pop()
-        lists = tuple(block for block in _joined_lists([*last.lists, inner]) if isinstance(block, ItemList))
-        items.append(Item(last.inlines, lists))
+        drafts[-1].lists.append(inner)
 
 
 def _style(node: Node) -> ListStyle:
@@ -205,26 +204,30 @@ def _style(node: Node) -> ListStyle:
 
 
 def _start(node: Node) -> int:
-    start = node.attributes.get("start", "1")
-    return int(start) if node.tag == "ol" and start.isascii() and start.isdigit() and 0 < int(start[:6]) < 10_000 else 1
+    start = node.attributes.get("start", "")
+    return int(start) if node.tag == "ol" and _COUNTS_FROM.fullmatch(start) else 1
 
 
 def _joined_lists(blocks: Iterable[Block]) -> list[Block]:
     """Lists that go on from one another are one list, as Word writes each item as a list of its own."""
-    joined: list[Block] = []
+    groups: list[list[Block]] = []
     for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(block, ItemList) and isinstance(last, ItemList) and _goes_on(last, block):
-            joined[-1] = ItemList(last.style, last.items + block.items, last.start)
+        if groups and _goes_on(groups[-1][-1], block):
+            groups[-1].append(block)
         else:
-            joined.append(block)
-    return joined
+            groups.append([block])
+    return [_one_list(group) if len(group) > 1 else group[0] for group in groups]
 
 
-def _goes_on(first: ItemList, second: ItemList) -> bool:
-    if first.style != second.style:
+def _goes_on(first: Block, second: Block) -> bool:
+    if not isinstance(first, ItemList) or not isinstance(second, ItemList) or first.style != second.style:
         return False
     return first.style in ("bullet", "none") or second.start == first.start + len(first.items)
+
+
+def _one_list(lists: Iterable[Block]) -> ItemList:
+    first, *others = (block for block in lists if isinstance(block, ItemList))
+    return ItemList(first.style, (*first.items, *(item for other in others for item in other.items)), first.start)
 
 
 # Inline runs
@@ -252,7 +255,7 @@ def _inline(node: Node) -> Inlines:
             return (LineBreak(),)
         case "a" if safe_link(node.attributes.get("href", "")):
             return (Link(node.attributes["href"], children),)
-        case tag if tag in _BLOCKS:
+        case tag if tag in BLOCKS | TABLE:
             return (*children, LineBreak())
         case _:
             return children
