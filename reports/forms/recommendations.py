@@ -79,6 +79,7 @@ class RecommendationsForm(PartForm):
 
     def typed_rows(self) -> list[dict[str, Any]]:
         """The rows as they were typed, in their order, without those that were removed or left blank."""
+        self.rows.is_valid()  # Only rows that have been checked can be read.
         rows = [row for row in self.rows.forms if row.has_changed() and not row.cleaned_data.get("DELETE")]
         rows.sort(key=lambda row: (row.cleaned_data.get("ORDER") is None, row.cleaned_data.get("ORDER") or 0))
         return [{"verb": row.cleaned_data.get("verb", ""), "text": row.cleaned_data.get("text", "")} for row in rows]
