@@ -12,8 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
+from reports.forms.part import readable
 from reports.models import ScrutinyUpdate
 from sdp.document.writers.size import PaperTooLarge
+from sdp.forms.rich_text import TypedText
 
 SEE_THE_DESK = "reports.view_scrutinyupdate"
 WRITE = "reports.change_scrutinyupdate"
@@ -67,10 +69,11 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def typed_words(request: HttpRequest) -> list[str]:
-    """What a person typed into the form that was sent, without the form's own fields."""
-    return [
-        value
+    """What a person typed into the form that was sent, as plain text and without the form's own fields."""
+    typed = (
+        readable(TypedText(value, is_html=request.POST.get(f"{name}_as") == "html"))
         for name in request.POST
         for value in request.POST.getlist(name)
-        if name not in _NOT_WORDS and len(value.split()) > 1
-    ]
+        if name not in _NOT_WORDS
+    )
+    return [words for words in typed if len(words.split()) > 1]
