@@ -39,7 +39,9 @@ _run: st.SearchStrategy[Inline] = st.recursive(
     max_leaves=4,
 )
 _link = st.builds(lambda href, runs: Link(href, tuple(runs)), _hrefs, st.lists(_run, max_size=2))
-inlines: st.SearchStrategy[Inlines] = st.lists(st.one_of(_run, _link), max_size=5).map(tidy).filter(bool)
+inlines: st.SearchStrategy[Inlines] = st.lists(st.one_of(_run, _link), max_size=3).map(
+    lambda runs: tidy(runs) or (Text("word"),)
+)
 
 
 def _goes_on(first: ItemList, second: ItemList) -> bool:
@@ -61,8 +63,8 @@ def _apart(blocks: list[Block]) -> tuple[Block, ...]:
 @st.composite
 def item_lists(draw: st.DrawFn, level: int = 1) -> ItemList:
     style = draw(st.sampled_from(LIST_STYLES))
-    inner = st.lists(item_lists(level + 1), max_size=2) if level < 3 else st.just([])
-    items = draw(st.lists(st.tuples(inlines, inner), min_size=1, max_size=3))
+    inner = st.lists(item_lists(level + 1), max_size=1 if level == 1 else 2) if level < 3 else st.just([])
+    items = draw(st.lists(st.tuples(inlines, inner), min_size=1, max_size=2))
     start = draw(st.sampled_from([1, 1, 4, 9999])) if style not in ("bullet", "none") else 1
     return ItemList(style, tuple(Item(run, _apart(lists)) for run, lists in items), start)
 
@@ -80,4 +82,4 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 paragraphs = st.builds(Paragraph, inlines, st.booleans())
-bodies = st.lists(st.one_of(paragraphs, item_lists(), tables()), max_size=4).map(_apart)
+bodies = st.lists(st.one_of(paragraphs, item_lists(), tables()), max_size=3).map(_apart)
