@@ -83,6 +83,8 @@ class Printer:
     def __init__(self, shape: Shape):
         self.shape = shape
         self.lines: list[str] = []
+        self.is_ambiguous = False
+        """No reader, and no person, could tell where a paragraph ends."""
 
     def text(self, document: Document) -> str:
         document = number(document)
@@ -112,6 +114,7 @@ class Printer:
     def tree_block(self, block: Block) -> None:
         match block:
             case Paragraph(inlines, _, None):
+                self.is_ambiguous |= self.is_full_before(plain_text(inlines))
                 self.block(plain_text(inlines))
             case Paragraph(inlines, _, position):
                 mark = self.shape.numbers.format(position) + self.shape.behind_number
@@ -163,10 +166,17 @@ class Printer:
         )
         return [line + self.shape.trailing for line in lines[:-1]] + lines[-1:]
 
+    def is_full_before(self, words: str) -> bool:
+        """Whether the last line ends where the width would have ended it before these words."""
+        last = next((line.rstrip() for line in reversed(self.lines) if line), "")
+        return len(last) + 1 + len(words.split()[0]) > (self.shape.width or 1_000)
+
     def heading(self, words: str) -> None:
         if self.shape.tight_headings:
             while self.lines and not self.lines[-1]:
                 self.lines.pop()
+            ended = not self.lines or self.lines[-1].endswith((".", ":", ";"))
+            self.is_ambiguous |= not ended and (not self.shape.width or self.is_full_before(words))
         self.lines += self.wrap(words)
         if not self.shape.tight_headings:
             self.gap()

@@ -10,6 +10,10 @@ from dataclasses import replace
 from sdp.document.readers.text.lines import PAGE_BREAK, Line
 
 _PAGE_OF = re.compile(r"[-–—|\s]*page\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE)
+_FEWEST_PAGES = 3
+_DEEPEST_HEAD = 3
+"""Lines that a running head may have."""
+
 _BARE = re.compile(r"(?:\d{1,3}|[-–—] \d{1,3} [-–—]|\d{1,3} (?:of|/) \d{1,3})")
 
 
@@ -17,9 +21,9 @@ def drop_page_words(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The lines without “Page 2 of 5” and without heads that return on every page; and notes of what went."""
     lines, pages = _drop(lines, lambda at: _is_page_of(lines, at))
     heads = _running_heads(lines)
-    lines, titles = _drop(lines, lambda at: _head_at(lines, at) in heads)
-    notes = [f"Left out the line “{head}”, which is printed on {count} pages." for head, count in heads.items()]
-    return lines, page_note(pages) + notes * bool(titles)
+    counts = Counter(_head(lines[at].text) for at in heads)
+    notes = [f"Left out the line “{head}”, which is printed on {count} pages." for head, count in counts.items()]
+    return (remove(lines, heads) if heads else lines), page_note(pages) + notes
 
 
 def page_note(count: int) -> list[str]:
@@ -65,20 +69,30 @@ def _is_page_of(lines: list[Line], at: int) -> bool:
     return text[0] != "p" or bool(lines[at].gap and _gap_after(lines, at))
 
 
-def _running_heads(lines: list[Line]) -> dict[str, int]:
-    """Lines that stand at the edge of most pages, numbers aside: text of the page, not of the paper."""
-    pages = 1 + sum(line.gap == PAGE_BREAK for line in lines)
-    counts = Counter(_edge(lines, at) for at in range(len(lines)))
-    del counts[""]
-    return {head: count for head, count in counts.items() if count >= 2 and count >= (pages - 1) / 2}
+def _running_heads(lines: list[Line]) -> set[int]:
+    """Positions of the lines that return at the top or the bottom of most pages, numbers aside."""
+    starts = [0, *(at for at, line in enumerate(lines) if at and line.gap == PAGE_BREAK)]
+    if len(starts) < _FEWEST_PAGES:
+        return set()
+    tops = [list(range(start, end)) for start, end in zip(starts[1:], [*starts[2:], len(lines)], strict=True)]
+    bottoms = [page[::-1] for page in [list(range(starts[1])), *tops]]
+    return _returning(lines, tops) | _returning(lines, bottoms)
 
 
-def _edge(lines: list[Line], at: int) -> str:
-    if PAGE_BREAK not in (lines[at].gap, _gap_after(lines, at)) or at + 1 == len(lines):
-        return ""
-    return _head_at(lines, at)
+def _returning(lines: list[Line], pages: list[list[int]]) -> set[int]:
+    """Peels from the edge of the pages, line by line, what stands at the edge of most of them."""
+    found: set[int] = set()
+    for _ in range(_DEEPEST_HEAD):
+        edges = [next((at for at in page[: _DEEPEST_HEAD + 1] if at not in found), -1) for page in pages]
+        counts = Counter(_head(lines[at].text) for at in edges if at >= 0)
+        found |= {at for at in edges if at >= 0 and _is_head(_head(lines[at].text), counts, len(pages))}
+    return found
 
 
-def _head_at(lines: list[Line], at: int) -> str:
-    text = lines[at].text
+def _is_head(head: str, counts: Counter[str], pages: int) -> bool:
+    return bool(head) and counts[head] >= 2 and counts[head] >= pages / 2
+
+
+def _head(text: str) -> str:
+    """The line as a running head, numbers aside; nothing when it looks like a sentence or an item."""
     return "" if not text[0].isalpha() or text.endswith((".", ";", ":")) else re.sub(r"\d+", "…", text)

@@ -12,7 +12,7 @@ from sdp.document.readers.text.errors import TextError
 PAGE_BREAK = 99
 """The gap before a line that stands behind a form feed."""
 
-MOST_LINES = 20_000
+MOST_LINES = 12_000
 """A report of 200 pages has about 9,000 lines."""
 
 SOFT_HYPHEN = "\u00ad"

@@ -73,6 +73,8 @@ def read_text(text: str) -> ReadText:
 
 
 def _bare_page_numbers(lines: list[Line], regions: _Regions) -> set[int]:
+    if not bare_page_numbers(lines, ()):
+        return set()
     start = len(regions.cover) + 1
     numbers = paragraph_numbers(regions.main + regions.contacts, _width(regions))
     return bare_page_numbers(lines, {start + at for at in numbers})

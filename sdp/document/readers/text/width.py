@@ -25,6 +25,8 @@ _FEWEST = 4
 LONG_LINE = 60
 """Letters; a line without an end that is longer was wrapped or is a whole paragraph."""
 
+_LONGEST_WRAPPED = 130
+
 _SET_IN = 0.8
 """How much of the width is left to a list within a list: in the real reports 0.82."""
 
@@ -95,7 +97,7 @@ def measure(lines: list[Line]) -> Width:
 
 def _is_likely_wrap(before: Line, after: Line) -> bool:
     """A long line without an end, and words right below it."""
-    long = len(before.text) >= LONG_LINE
+    long = LONG_LINE <= len(before.text) <= _LONGEST_WRAPPED
     return long and not after.gap and not finished(before.text) and not mark_kind(after.text)
 
 
