@@ -71,7 +71,7 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
 def typed_words(request: HttpRequest) -> list[str]:
     """What a person typed into the form that was sent, as plain text and without the form's own fields."""
     typed = (
-        readable(TypedText(value, is_html=request.POST.get(f"{name}_as") == "html"))
+        readable(TypedText(value, is_html=True)) if request.POST.get(f"{name}_as") == "html" else value
         for name in request.POST
         for value in request.POST.getlist(name)
         if name not in _NOT_WORDS

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from reports import parts, workflow
 from reports.drafting import start_update
@@ -24,7 +23,6 @@ class Task:
     """A line of the task list: a part of the paper and what it still lacks."""
 
     part: parts.PaperPart
-    address: str
     missing: list[str]
 
 
@@ -63,19 +61,10 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     update = update_or_404(slug)
     context = {
         "update": update,
-        "tasks": [_task(update, part) for part in parts.PARTS],
-        "sections": update.sections.all(),
+        "tasks": [Task(part, list(part.missing(update))) for part in parts.PARTS],
         "moves": workflow.moves_for(update, request.user),
         "may_write": update.is_draft and request.user.has_perm(WRITE),
         "changes": update.status_changes.select_related("by"),
     }
-    context["is_complete"] = not any(task.missing for task in context["tasks"])
+    context["next_task"] = next((task for task in context["tasks"] if task.missing), None)
     return render(request, "reports/draft.html", context)
-
-
-def _task(update: ScrutinyUpdate, part: parts.PaperPart) -> Task:
-    if part.key == "sections":
-        address = reverse("reports:sections", args=[update.slug])
-    else:
-        address = reverse("reports:part", args=[update.slug, part.key])
-    return Task(part, address, list(part.missing(update)))

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from reports import section_order
@@ -81,7 +82,8 @@ def move(request: HttpRequest, slug: str, pk: int, direction: str) -> HttpRespon
         section_order.move(section, up=direction == "up")
         section.update.save(update_fields=["changed_at"])
     messages.success(request, f"Moved {direction}: {section.heading}.")
-    return redirect("reports:sections", slug=slug)
+    # Tab goes on from the section that was moved, which may be moved again.
+    return redirect(reverse("reports:sections", args=[slug]) + f"#section-{section.pk}")
 
 
 @writes

@@ -90,7 +90,7 @@ def write_two_sections(keys: Keyboard) -> None:
     keys.press("Escape")
     assert keys.focused() == "Before the recommendations", "Esc leaves the editor for what follows it"
     keys.follow("Save and continue")
-    keys.follow("Move up: Night buses")
+    keys.follow("Move up Night buses")
     keys.arrive("Sections")
     keys.follow("Back to the parts of the paper")
 

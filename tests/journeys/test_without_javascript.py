@@ -44,7 +44,7 @@ def test_from_nothing_to_a_published_paper(plain_page: Page) -> None:
     page.get_by_role("link", name="Sections").click()
     add_section(page, "Doorbell cameras", "Two hundred households were offered a camera.")
     add_section(page, "Night buses", NIGHT_BUSES)
-    press(page, "Move up : Night buses")
+    press(page, "Move up Night buses")
     page.get_by_role("link", name="Back to the parts of the paper").click()
     put_another_recommendation_first(page)
     fill_in(page, "Appendix 1: Implications", {"Finance": "The buses cost £4,000 a month."})
