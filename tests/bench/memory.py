@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-MEGABYTE = 1024 * 1024
-
 
 def run_and_weigh(command: Sequence[str | Path]) -> float:
-    """Run a command to its end; its peak resident memory in MB."""
+    """Run a command to its end; the peak memory of it and of all it starts, in MB.
+
+    The kernel's own peak (`ru_maxrss`) will not do: a child begins with that of the process that started it.
+    """
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    return usage.ru_maxrss / 1024
+    with process, weighing(process.pid) as peak:
+        assert process.wait() == 0, command
+    return peak[0]
 
 
 @contextmanager
 def weighing(root: int) -> Iterator[list[float]]:
-    """While it is open, note the proportional memory of a process and its descendants; the peak, in MB, comes last."""
+    """While it is open, weigh a process and its descendants (PSS); the one value is the peak so far, in MB."""
     peaks = [0.0]
     done = threading.Event()
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -25,7 +24,7 @@ from sdp.document.writers.html import STATIC, write_html
 from sdp.document.writers.pdf import write_pdf
 from sdp.document.writers.text import write_text
 from tests.bench.conftest import FLAGS
-from tests.bench.memory import run_and_weigh, weighing
+from tests.bench.memory import run_and_weigh
 from tests.bench.table import SIZES
 from tests.bench.typst_paper import compile_source, typst_source
 from tests.browser import CHROMIUM
@@ -97,18 +96,9 @@ def test_chromium_cold(benchmark: Any, pages: int, document: Document, tmp_path:
     turns = count()
 
     def print_file() -> float:
-        profile = tmp_path / f"profile-{next(turns)}"
-        command = [
-            CHROMIUM,
-            "--headless",
-            *FLAGS,
-            f"--user-data-dir={profile}",
-            "--print-to-pdf=" + str(tmp_path / "p.pdf"),
-        ]
-        process = subprocess.Popen([*command, source.as_uri()], stderr=subprocess.DEVNULL)
-        with process, weighing(process.pid) as peak:
-            process.wait()
-        return peak[0]
+        profile, target = tmp_path / f"profile-{next(turns)}", tmp_path / "paper.pdf"
+        options = [f"--user-data-dir={profile}", f"--print-to-pdf={target}"]
+        return run_and_weigh([CHROMIUM, "--headless", *FLAGS, *options, source.as_uri()])
 
     benchmark.extra_info["megabytes"] = benchmark.pedantic(print_file, rounds=COLD_ROUNDS[pages])
 
