@@ -200,6 +200,7 @@ class _Writer:
 
     def __init__(self, pdf: pydyf.PDF, contents: list[list[bytes]]) -> None:
         self._pdf = pdf
+        self._pages = pdf.page_references  # made anew at each look
         self.contents = contents
         """Of each page, the element that holds each MCID."""
         self.annotations: list[bytes] = []
@@ -210,7 +211,7 @@ class _Writer:
         entry = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{element.role}", "P": parent})
         self._pdf.add_object(entry)
         if element.parent:
-            entry["Pg"] = self._pdf.page_references[element.page]
+            entry["Pg"] = self._pages[element.page]
         if attributes := _attributes(element):
             entry["A"] = attributes
         if element.children:
@@ -227,7 +228,7 @@ class _Writer:
         self.contents[page][mcid] = reference
         if page == element.page:
             return mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[page], "MCID": mcid})
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[page], "MCID": mcid})
 
     def _write_link(self, annotation: Any, element: _Element, reference: bytes) -> pydyf.Dictionary:
         annotation["StructParent"] = len(self.contents) + len(self.annotations)
@@ -260,10 +261,11 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     """Tag the whole document; stands in for `weasyprint.pdf.tags.add_tags`."""
     reader = _Reader()
     contents: list[list[bytes]] = []
+    references = pdf.page_references
     for page, (laid_out, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         contents.append([b"null"] * len(stream._tags))
         _mark_artifacts(stream, reader.read_page(laid_out._page_box, page, stream._tags))
-        _drop_links(pdf.objects[int(pdf.page_references[page].split()[0])], reader.doubled_links)
+        _drop_links(pdf.objects[int(references[page].split()[0])], reader.doubled_links)
     _level_headings(reader.root)
     _free_tables_without_heads(reader.root)
     _write_tree(pdf, reader.root, contents)
