@@ -6,7 +6,9 @@ update. Storing a tree and assembling it again gives the same tree.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from django.db import transaction
 
@@ -23,12 +25,16 @@ from sdp.document import tree
 from sdp.document.readers.rich_text import read_rich_text
 from sdp.document.tree import Block, Blocks, Document, Inlines, Item, ItemList, LineBreak, Paragraph, Text
 from sdp.document.writers.rich_text import write_rich_text
+from sdp.document.writers.text import write_blocks
 
 # Rows → tree
 
 
 def to_document(update: ScrutinyUpdate) -> Document:
-    """The paper that the rows make, un-numbered. Empty parts of a draft keep their headings."""
+    """The paper that the rows make, un-numbered. Empty parts of a draft keep their headings.
+
+    A past report has what its text had: recommendations are not invented for one that has none.
+    """
     sections = list(update.sections.all())
     return Document(
         title=update.title,
@@ -36,9 +42,10 @@ def to_document(update: ScrutinyUpdate) -> Document:
         parts=(
             tree.Section(update.purpose_heading, read_rich_text(update.purpose), "purpose"),
             *_sections(sections, Section.Placement.BODY),
-            _recommendations(update),
+            *_recommendations(update),
             *_sections(sections, Section.Placement.AFTER_RECOMMENDATIONS),
-            tree.Contacts(tuple(_contact(row.contact) for row in update.paper_contacts.all())),
+            *_contacts(update),
+            *_sections(sections, Section.Placement.AFTER_CONTACT),
             _implications(update),
             *_sections(sections, Section.Placement.APPENDIX),
         ),
@@ -63,11 +70,12 @@ def _sections(sections: list[Section], placement: Section.Placement) -> tuple[tr
     )
 
 
-def _recommendations(update: ScrutinyUpdate) -> tree.Section:
+def _recommendations(update: ScrutinyUpdate) -> Iterator[tree.Section]:
     items = tuple(recommendation_item(row) for row in update.recommendations.all())
     listed = (ItemList(_list_style(update.recommendations_style), items),) if items else ()
     blocks = (*read_rich_text(update.recommendations_introduction), *listed, *read_rich_text(update.reasons))
-    return tree.Section(update.recommendations_heading, blocks, "recommendations")
+    if blocks or not update.imported_from:
+        yield tree.Section(update.recommendations_heading, blocks, "recommendations")
 
 
 def _list_style(style: str) -> tree.ListStyle:
@@ -79,12 +87,15 @@ def recommendation_item(row: Recommendation) -> Item:
     verb = (Text(f"{row.get_verb_display()} "),) if row.verb else ()
     inlines: Inlines = ()
     lists: tuple[ItemList, ...] = ()
-    for block in read_rich_text(row.text):
+    for block in _without_tables(read_rich_text(row.text)):
         match block:
-            case Paragraph(run):
-                inlines = (*inlines, LineBreak(), *run) if inlines else run
             case ItemList():
                 lists = (*lists, block)
+            case Paragraph(run) if lists:
+                # Words below a list stay below it, as a line of their own.
+                lists = (*lists, ItemList("none", (Item(run),)))
+            case Paragraph(run):
+                inlines = (*inlines, LineBreak(), *run) if inlines else run
     return Item(_joined(verb, inlines), lists)
 
 
@@ -94,6 +105,20 @@ def _joined(verb: tuple[Text, ...], inlines: Inlines) -> Inlines:
             return (Text(word + rest), *others)
         case _:
             return (*verb, *inlines)
+
+
+def _without_tables(blocks: Blocks) -> Iterator[Paragraph | ItemList]:
+    """The blocks for a place that holds no table: its rows become lines of text, so that no word is lost."""
+    for block in blocks:
+        if isinstance(block, tree.Table):
+            yield from (Paragraph((Text(line),)) for line in write_blocks((block,)).splitlines())
+        else:
+            yield block
+
+
+def _contacts(update: ScrutinyUpdate) -> Iterator[tree.Contacts]:
+    if people := tuple(_contact(row.contact) for row in update.paper_contacts.all()):
+        yield tree.Contacts(people)
 
 
 def _contact(contact: Contact) -> tree.Contact:
@@ -106,10 +131,10 @@ def _implications(update: ScrutinyUpdate) -> tree.Implications:
 
 
 def _answer(html: str) -> tuple[Paragraph | ItemList, ...]:
-    blocks = (
-        replace(block, numbered=False) if isinstance(block, Paragraph) else block for block in read_rich_text(html)
+    return tuple(
+        replace(block, numbered=False) if isinstance(block, Paragraph) else block
+        for block in _without_tables(read_rich_text(html))
     )
-    return tuple(block for block in blocks if not isinstance(block, tree.Table))
 
 
 # Tree → rows
@@ -130,6 +155,7 @@ def to_rows(
         report_of_job_title=job_title,
         imported_from=imported_from,
     )
+    document = _with_one_set_of_recommendations(document)
     for section in document.sections:
         _fill_fixed_section(update, section)
     for part in document.parts:
@@ -138,6 +164,22 @@ def to_rows(
     update.save()
     _store_parts(update, document)
     return update
+
+
+def _with_one_set_of_recommendations(document: Document) -> Document:
+    """The document with every section of recommendations but the last as a section like any other."""
+    last = max((at for at, part in enumerate(document.parts) if _is_recommendations(part)), default=-1)
+    return replace(
+        document,
+        parts=tuple(
+            replace(part, role="body") if _is_recommendations(part) and at != last else part
+            for at, part in enumerate(document.parts)
+        ),
+    )
+
+
+def _is_recommendations(part: tree.Part) -> TypeGuard[tree.Section]:
+    return isinstance(part, tree.Section) and part.role == "recommendations"
 
 
 def _fill_fixed_section(update: ScrutinyUpdate, section: tree.Section) -> None:
@@ -171,6 +213,7 @@ def _store_parts(update: ScrutinyUpdate, document: Document) -> None:
                 place = Section.Placement.APPENDIX if part.role == "appendix" else placement
                 sections.append(_section_row(update, part, place, position=len(sections) + 1))
             case tree.Contacts():
+                placement = Section.Placement.AFTER_CONTACT
                 _store_contacts(update, part)
             case tree.Implications():
                 _store_implications(update, part)

@@ -18,6 +18,7 @@ from reports.models import (
     Recommendation,
     ScrutinyUpdate,
 )
+from reports.models.committee import standing_implications
 from reports.wording import fill
 
 
@@ -26,9 +27,10 @@ def start_update(
     *, committee_meeting: CommitteeMeeting, board_meetings: Sequence[BoardMeeting], by: User | None
 ) -> ScrutinyUpdate:
     """A new draft for that meeting: purpose, recommendation, implications and the last used contact are filled in."""
-    committee = committee_meeting.committee
+    # Held, so that two people (or two clicks) who start the same update at once get two addresses.
+    committee = CommitteeMeeting.objects.select_for_update(of=["self"]).get(pk=committee_meeting.pk).committee
     values = wording_values(committee, board_meetings)
-    title = fill(committee.paper_title, values)
+    title = fill(committee.paper_title, values)[: ScrutinyUpdate._meta.get_field("title").max_length]
     last = _last_update(committee)
     update = ScrutinyUpdate.objects.create(
         slug=free_slug(ScrutinyUpdate.objects.all(), "slug", f"{title} {committee_meeting.date:%-d %B %Y}"),
@@ -79,7 +81,7 @@ def _last_update(committee: Committee, **wanted: bool) -> ScrutinyUpdate | None:
 def _fill_implications(update: ScrutinyUpdate, committee: Committee) -> None:
     Implication.objects.bulk_create(
         Implication(update=update, position=row.position, heading=row.heading, answer=_paragraph(row.answer))
-        for row in committee.standing_implications.all()
+        for row in committee.standing_implications.all() or standing_implications(committee)
     )
 
 

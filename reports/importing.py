@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
@@ -13,10 +15,12 @@ from django.db import transaction
 
 from reports import parts, workflow
 from reports.assembly import to_rows
-from reports.free_slug import free_slug
-from reports.models import Committee, CommitteeMeeting, ScrutinyUpdate
+from reports.free_slug import LONGEST_SLUG, free_slug
+from reports.models import Committee, CommitteeMeeting, Contact, Implication, ScrutinyUpdate
+from reports.models import Section as SectionRow
+from sdp.document.readers.rich_text import RichTextError
 from sdp.document.readers.text import ReadText, TextError, read_bytes, read_text
-from sdp.document.tree import Document, Implications, Paragraph
+from sdp.document.tree import Contacts, Document, Implications, Paragraph, Section
 from sdp.document.writers.size import PaperTooLarge
 
 
@@ -54,15 +58,22 @@ def import_text(
     imported = None
     try:
         with transaction.atomic():
-            imported = _store(read, file_name, slug, committee_date, publish=publish)
+            imported = _store(read, _printable(file_name), slug, committee_date, publish=publish)
             if dry_run:
                 raise _DryRunOver
     except _DryRunOver:
         pass
+    except RichTextError as error:
+        raise ImportRefusedError(f"A section of this text is too large to be stored. {error}") from error
     except PaperTooLarge as error:
         raise ImportRefusedError(str(error)) from error
     assert imported is not None  # noqa: S101 - set before either way out of the block
     return imported
+
+
+def _printable(file_name: str) -> str:
+    """The file's name as text that can be stored, whatever bytes the disk has for it."""
+    return file_name.encode("utf-8", "replace").decode()
 
 
 def _read(data: bytes) -> ReadText:
@@ -71,6 +82,7 @@ def _read(data: bytes) -> ReadText:
     except TextError as error:
         raise ImportRefusedError(str(error)) from error
     _refuse_repeated_implications(read.document)
+    _refuse_long_lines(read.document)
     return read
 
 
@@ -80,6 +92,43 @@ def _refuse_repeated_implications(document: Document) -> None:
             counts = Counter(entry.heading for entry in part.entries)
             if repeated := [heading for heading, times in counts.items() if times > 1]:
                 raise ImportRefusedError(f"Appendix 1 has “{repeated[0]}” more than once. Remove one of them.")
+
+
+def _refuse_long_lines(document: Document) -> None:
+    """Refuse what no column holds; a heading of a thousand characters is a paragraph that was read amiss."""
+    for what, words, column in _short_lines(document):
+        longest = column.field.max_length
+        if len(words) > longest:
+            raise ImportRefusedError(
+                f"{what} has {len(words):,} characters, and at most {longest} can be stored: “{words[:60]}…”. "
+                "Check that it ends where it should, with an empty line after it."
+            )
+
+
+def _short_lines(document: Document) -> Iterator[tuple[str, str, Any]]:
+    """Each line that is stored in a column of limited length, with the column."""
+    name, _, job_title = document.cover.report_of.partition(", ")
+    yield "The title", document.title, ScrutinyUpdate.title
+    yield "The committee's name", document.cover.committee, Committee.name
+    yield "The name behind “Report of”", name, ScrutinyUpdate.report_of_name
+    yield "The job title behind “Report of”", job_title, ScrutinyUpdate.report_of_job_title
+    for part in document.parts:
+        match part:
+            case Section(heading, _, "purpose"):
+                yield "A heading", heading, ScrutinyUpdate.purpose_heading
+            case Section(heading, _, "recommendations"):
+                yield "A heading", heading, ScrutinyUpdate.recommendations_heading
+            case Section(heading):
+                yield "A heading", heading, SectionRow.heading
+            case Contacts(people):
+                for person in people:
+                    yield "A contact's name", person.name, Contact.name
+                    yield "A contact's job title", person.job_title, Contact.job_title
+                    yield "A telephone number", person.telephone, Contact.telephone
+                    yield "An e-mail address", person.email, Contact.email
+            case Implications(entries, heading):
+                yield "A heading", heading, ScrutinyUpdate.implications_heading
+                yield from (("A heading of Appendix 1", entry.heading, Implication.heading) for entry in entries)
 
 
 def _store(read: ReadText, file_name: str, slug: str, committee_date: date | None, *, publish: bool) -> ImportedUpdate:
@@ -136,6 +185,8 @@ def _slug(slug: str, document: Document, file_name: str) -> str:
         validate_slug(slug)
     except ValidationError as error:
         raise ImportRefusedError(f"“{slug}” is no slug. Use letters, numbers, hyphens and underscores only.") from error
+    if len(slug) > LONGEST_SLUG:
+        raise ImportRefusedError(f"The --slug must be {LONGEST_SLUG} characters or fewer.")
     if ScrutinyUpdate.objects.filter(slug=slug).exists():
         raise ImportRefusedError(f"There is an update “{slug}” already. Choose another --slug.")
     return slug

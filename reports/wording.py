@@ -1,6 +1,7 @@
 """Standing wording with placeholders: checked when an administrator saves it, filled in when an update starts."""
 
-from string import Formatter
+import re
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 
@@ -13,19 +14,18 @@ PLACEHOLDERS = {
 }
 
 
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
 def check_wording(wording: str) -> None:
     """Raise ValidationError where the wording names a placeholder that does not exist."""
-    known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    try:
-        names = {name for _, name, form, conversion in Formatter().parse(wording) if name is not None}
-    except ValueError as error:
-        raise ValidationError("Close every { with a }.") from error
-    if unknown := sorted(names - PLACEHOLDERS.keys()):
+    if set("{}") & set(_PLACEHOLDER.sub("", wording)):
+        raise ValidationError("Close every { with a }.")
+    if unknown := sorted(set(_PLACEHOLDER.findall(wording)) - PLACEHOLDERS.keys()):
+        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         raise ValidationError(f"“{{{unknown[0]}}}” is not a placeholder. Use {known}.")
 
 
-def fill(wording: str, values: dict[str, str]) -> str:
+def fill(wording: str, values: Mapping[str, str]) -> str:
     """The wording with its placeholders filled in; one without a value stays as it is, for a person to see."""
-    for name in PLACEHOLDERS.keys() & values.keys():
-        wording = wording.replace(f"{{{name}}}", values[name])
-    return wording
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1]) or found[0], wording)

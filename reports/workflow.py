@@ -104,6 +104,7 @@ def publish(update: ScrutinyUpdate, *, by: Person, content: str | None = None) -
 
     `content` is the hash of the paper that the person looked at; where its words have changed since, MoveRefusedError.
     """
+    check(update, Status.PUBLISHED, by)
     # Rendered before the row is locked, so that nobody waits for it; within the lock it is served as it was kept.
     paper_pdf(to_document(update))
     with transaction.atomic():

@@ -19,10 +19,7 @@ class CommitteeManager(models.Manager["Committee"]):
         if committee := self.filter(name__iexact=name).first():
             return committee
         committee = self.create(name=name, key=free_slug(self.all(), "key", name))
-        StandingImplication.objects.bulk_create(
-            StandingImplication(committee=committee, position=position, heading=heading)
-            for position, heading in enumerate(IMPLICATION_HEADINGS, start=1)
-        )
+        StandingImplication.objects.bulk_create(standing_implications(committee))
         return committee
 
 
@@ -86,6 +83,14 @@ class StandingImplication(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+def standing_implications(committee: Committee) -> list[StandingImplication]:
+    """The house's eleven, unsaved, for a committee that has no layout of its own."""
+    return [
+        StandingImplication(committee=committee, position=position, heading=heading)
+        for position, heading in enumerate(IMPLICATION_HEADINGS, start=1)
+    ]
 
 
 class CommitteeMeetingManager(models.Manager["CommitteeMeeting"]):

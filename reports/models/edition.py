@@ -31,6 +31,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Never: a published edition is a fact."""
         raise EditionIsFixedError("A published edition cannot be changed.")
 
+    def bulk_create(self, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> list["Edition"]:
+        """New editions only: one that is there already is never written over."""
+        if update_conflicts:
+            raise EditionIsFixedError("A published edition cannot be changed.")
+        return super().bulk_create(*args, **kwargs)
+
     def delete(self) -> NoReturn:
         """Never: a published edition is a fact."""
         raise EditionIsFixedError("A published edition cannot be removed.")
@@ -72,7 +78,8 @@ class Edition(models.Model):
         """Write the edition once. Raises EditionIsFixedError the second time."""
         if not self._state.adding:
             raise EditionIsFixedError("A published edition cannot be changed.")
-        super().save(*args, **kwargs)
+        # Inserted or nothing: Django would write over the row whose key a new instance was given.
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Never: a published edition is a fact."""

@@ -22,10 +22,11 @@ class Section(models.Model):
     """A headed run of numbered paragraphs; usually one per agenda item."""
 
     class Placement(models.IntegerChoices):
-        """Where in the paper the section stands."""
+        """Where in the paper the section stands, in the order of the paper."""
 
         BODY = 1, "Before the recommendations"
         AFTER_RECOMMENDATIONS = 2, "After the recommendations"
+        AFTER_CONTACT = 4, "After the contact"
         APPENDIX = 3, "As a further appendix"
 
     update = models.ForeignKey(ScrutinyUpdate, on_delete=models.CASCADE, related_name="sections")
@@ -43,7 +44,7 @@ class Section(models.Model):
         ordering = ["update", "placement", "position"]
         constraints = [
             models.UniqueConstraint(fields=["update", "placement", "position"], name="section_position_once"),
-            models.CheckConstraint(condition=models.Q(placement__in=[1, 2, 3]), name="section_placement_is_known"),
+            models.CheckConstraint(condition=models.Q(placement__in=[1, 2, 3, 4]), name="section_placement_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,8 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         elif Path(output).is_file() or not Path(output).exists():
-            _replace(Path(output), content)
+            # Resolved, so that a link to a file stays a link.
+            _replace(Path(output).resolve(), content)
         else:
             # A device or a pipe cannot be replaced; it is written to.
             Path(output).write_bytes(content)
