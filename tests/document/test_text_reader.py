@@ -99,6 +99,15 @@ def test_sentences_that_begin_with_a_number_are_no_paragraphs():
     assert "than 3 of the 15 projects. In the year 2017 saw" in purpose(found)[0]
 
 
+@pytest.mark.parametrize("style", ["{}. ", "- {} ", "- {}. ", "{} "])
+def test_a_number_stands_where_earlier_lines_broke_at_random(style):
+    body = "\n".join(
+        [f"{style.format(2)}In July", "the", "group met", "3", "times.", "", "Next steps", f"{style.format(3)}Go on."]
+    )
+    found = read_text(f"Purpose of the Report\n\n{style.format(1)}To tell members what happened.\n\n{body}\n{END}")
+    assert outline(found)["Next steps"] == ["# Go on."]
+
+
 def test_a_number_that_the_text_leaves_out_is_told():
     found = report("2 The second.\n\n4 The fourth.\n\n5 The fifth.")
 
@@ -241,6 +250,37 @@ def test_a_dash_goes_on_with_a_wrapped_sentence():
     )
 
     assert purpose(found)[1].endswith("5th – 7th May.")
+
+
+def test_a_dash_that_is_set_in_below_a_bullet_is_a_level_of_its_own():
+    body = "2 Themes are:\n\n  ● Housing\n      ○ private rented sector\n          – empty homes\n  ● Health"
+    levels = purpose(report(body))[-1]
+    third = ["bullet", "empty homes"]
+    assert levels == ["bullet", ("Housing", ["bullet", ("private rented sector", third)]), "Health"]
+
+
+def test_what_is_recommended_begins_a_line_of_its_own():
+    lead_in = "2 The Safer Rivers and Stronger Communities Overview and Scrutiny Committee is recommended to:"
+    wrapped = (
+        "The Board and its many partners were told of all that had been done in the county\nthis year and the last."
+    )
+    end = END.replace("The Rivers Committee is recommended to:\n(a) Note", f"{lead_in}\nNote")
+    found = outline(report(f"{wrapped}\n\n{wrapped}", end=end))
+    assert found["Recommendations and reasons"] == [f"# {lead_in[2:]}", ["none", "Note the contents of the report."]]
+
+
+def test_columns_parted_by_tabs_are_a_table():
+    found = report(
+        "2 The plan:\n\nAction\tLead\tDate\nTrain staff\tPolice\tMay 2018\nReview\tCouncil\tJune 2018\n\n3 It goes on."
+    )
+    tables = [block for section in found.document.sections for block in section.blocks if isinstance(block, Table)]
+    assert [len(row.cells) for row in tables[0].rows] == [3, 3, 3]
+
+
+def test_a_committee_that_is_not_named_stays_unknown():
+    found = report("", end=END.replace("The Rivers Committee is", "The Committee is"))
+    assert found.document.cover.committee == ""
+    assert "The committee" in found.missing
 
 
 def test_a_forced_line_break_before_a_capital_is_healed_over_a_blank_line():

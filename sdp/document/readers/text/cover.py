@@ -36,6 +36,8 @@ _RECOMMENDED = re.compile(
     r"(?:is|are) (?:recommended|asked|invited|requested)\b",
     re.IGNORECASE,
 )
+_ANY_COMMITTEE = re.compile(r"(?:members of )?(?:this|the|that|our|your) \w+", re.IGNORECASE)
+"""“The Committee” says who is meant and not what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def read_cover(lines: list[Line]) -> ReadCover:
 def with_committee_of(cover: Cover, lead_in: str) -> Cover:
     """The cover, with the committee that the recommendations' lead-in names where the cover names none."""
     match = _RECOMMENDED.match(lead_in)
-    return replace(cover, committee=match[1]) if match and not cover.committee else cover
+    named = match and " " in match[1] and not _ANY_COMMITTEE.fullmatch(match[1])
+    return replace(cover, committee=match[1]) if match and named and not cover.committee else cover
 
 
 def read_date(text: str) -> date | None:

@@ -119,7 +119,8 @@ class _Joiner:
         if KNOWN_HEADING.fullmatch(line.text):
             return False
         if last.text.endswith(":"):
-            return forced and not line.gap and not self._heads(at)
+            asks = last.text.endswith(" to:")  # “is recommended to:” is followed by what is recommended
+            return forced and not asks and not line.gap and not self._heads(at)
         if self._heads(at):
             return self._heading_continues(run, at, forced)
         return self._continues_high(run, at, forced)

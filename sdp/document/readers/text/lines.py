@@ -20,6 +20,9 @@ SOFT_HYPHEN = "\u00ad"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NOTHING = "\u200b\u2060\ufeff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_TAB = "    "
+"""What a tab between words is taken for: a gap wide enough to part two columns."""
+
 _LINE_ENDS = "\v\x85\u2028\u2029"
 
 
@@ -92,7 +95,7 @@ def _line(part: str, where: int, gap: int) -> Line | None:
     if not body:
         return None
     indent = len(spaced) - len(spaced.lstrip())
-    return Line(body, indent, where, gap, part.strip(), open_ended=part[-1] == " ")
+    return Line(body, indent, where, gap, part.strip().replace("\t", _TAB), open_ended=part[-1] == " ")
 
 
 def single_spaced(lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sdp.document.readers.text.lines import Line, finished, starts_low
-from sdp.document.readers.text.marks import Bullet, Label, Number, bullet_of, label_of
+from sdp.document.readers.text.marks import Bullet, Label, Number, bullet_of, label_of, without_mark
 from sdp.document.readers.text.width import Width
 from sdp.document.tree import ListStyle
 
@@ -103,9 +103,15 @@ class _Marker:
         """A dash within a sentence is no bullet; in a list of dashes it nearly always is."""
         if not bullet.is_dash or not at:
             return True
-        if self._in_sentence(at):
+        if self._in_sentence(at) and not self._is_set_in(at):
             return bullet.glyph == self.glyph and not starts_low(bullet.words)
         return True
+
+    def _is_set_in(self, at: int) -> bool:
+        """Whether the line begins further in than the words of the line above, as a list under them does."""
+        above = self.lines[at - 1]
+        mark = len(above.text) - len(without_mark(above.text))
+        return self.lines[at].indent > above.indent + mark
 
     def _label(self, label: Label, at: int) -> ItemMark | None:
         mark = self._goes_on(label, at) or self._starts(label, at)

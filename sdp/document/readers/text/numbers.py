@@ -13,6 +13,9 @@ from sdp.document.readers.text.lines import PAGE_BREAK, Line, finished
 from sdp.document.readers.text.marks import Number, number_of
 from sdp.document.readers.text.width import Width
 
+BARE = "1"
+"""The shape of a number that nothing stands around."""
+
 LARGEST_GAP = 2
 """Numbers that may be missing between two paragraphs."""
 
@@ -75,7 +78,7 @@ def _found(lines: list[Line], width: Width) -> Iterator[_Found]:
         if not shape:
             shape, alone, indent = number.shape, not number.words, line.indent
         score = 10.0 + (4 if number.shape == shape else -3) - 4 * (abs(line.indent - indent) > 3)
-        score += _score_of_words(number, lines, at, alone) + _score_of_place(lines, at, width)
+        score += _score_of_words(number, lines, at, alone) + _score_of_place(number, lines, at, width)
         in_list = last and last.number.value == number.value - 1 and last.number.shape == number.shape
         found = _Found(at, number, score, last.at if last and in_list else None)
         last = found if score > 8 else last
@@ -86,15 +89,18 @@ def _score_of_words(number: Number, lines: list[Line], at: int, alone: bool) -> 
     if number.words:
         return -8 if number.words[0].islower() else 2
     is_page_number = lines[at].gap == PAGE_BREAK or (at + 1 < len(lines) and lines[at + 1].gap == PAGE_BREAK)
-    return 2 if alone and not is_page_number else -8 if alone else -20
+    if alone:
+        return -8 if is_page_number else 2
+    return -20 if number.shape == BARE else -6
 
 
-def _score_of_place(lines: list[Line], at: int, width: Width) -> float:
+def _score_of_place(number: Number, lines: list[Line], at: int, width: Width) -> float:
+    """A sentence may well break before “12 schools”, but hardly before “12. Schools”."""
     if at == 0:
         return 2
     before, line = lines[at - 1], lines[at]
     if finished(before.text):
         return 2
     if width.forced(before, line):
-        return -16
+        return -14 if number.shape == BARE else -10
     return 2 if line.gap else 0
