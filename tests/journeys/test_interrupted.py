@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from reports import workflow
 from reports.models import ScrutinyUpdate
@@ -18,6 +18,7 @@ def officer(page: Page) -> Page:
     """An officer who has typed a purpose and not saved it."""
     sign_in(page, person("officer"))
     page.goto(PURPOSE)
+    expect(page.get_by_role("toolbar")).to_be_visible()
     page.get_by_role("textbox", name="Purpose of the report").fill("What I have just typed.")
     return page
 
@@ -46,3 +47,20 @@ def test_published_meanwhile(officer: Page) -> None:
     expect(officer.get_by_role("alert")).to_contain_text("This paper is no longer a draft")
     expect(officer.get_by_role("textbox", name="Purpose of the report")).to_have_text("What I have just typed.")
     assert "typed" not in stored()
+
+
+def test_the_editor_comes_late(page: Page) -> None:
+    """Over a slow line one types before the editor's script is there; it must not write over that."""
+    held: list[Route] = []
+    page.route("**/editor/editor.js", lambda route: held.append(route))
+    sign_in(page, person("officer"))
+    page.goto(PURPOSE, wait_until="commit")
+    box = page.get_by_role("textbox", name="Purpose of the report")
+    box.fill("Typed at once.")
+    with page.expect_response("**/editor/paste.js"):
+        held[0].continue_()
+    page.wait_for_load_state("load")
+    expect(box).to_have_value("Typed at once.")
+    save(page)
+    expect(page.get_by_role("status").first).to_contain_text("Saved: Purpose of the report.")
+    assert stored() == "<p>Typed at once.</p>"

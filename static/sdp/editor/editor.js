@@ -43,8 +43,13 @@ function start(textarea) {
   if (textarea.id.includes("__prefix__") || textarea.closest(".prose-editor")) return;
   const form = textarea.closest(".sdp-rich-text");
   const hint = form.querySelector("[data-editor-hint]");
-  textarea.value = textarea.dataset.html;
-  form.querySelector(`[name="${textarea.name}_as"]`).value = "html";
+  const kind = form.querySelector(`[name="${textarea.name}_as"]`);
+  // A browser that brings back a form it left brings back the editor's own HTML. What was typed as plain text before
+  // the editor came stays plain text.
+  const broughtBack = kind.value === "html";
+  if (textarea.value !== textarea.defaultValue && !broughtBack) return;
+  if (!broughtBack) textarea.value = textarea.dataset.html;
+  kind.value = "html";
   hint.textContent = hint.dataset.editorHint;
   createTextareaEditor(textarea, extensions(textarea));
 }
