@@ -22,11 +22,7 @@ class ContactForm(PartForm):
     name = forms.CharField(label="Name", max_length=200, required=False)
     job_title = forms.CharField(label="Job title", max_length=200, required=False)
     telephone = forms.CharField(label="Telephone", max_length=50, required=False)
-    email = forms.EmailField(
-        label="Email address",
-        required=False,
-        error_messages={"invalid": "Enter an email address in the correct format, such as name@example.gov.uk"},
-    )
+    email = forms.EmailField(label="E-mail address", required=False)
 
     def get_layout(self) -> Layout:
         """Those used before, then the details of somebody new."""

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from reports import parts, workflow
 from reports.assembly import to_document
 from reports.forms.moves import ReasonForm
-from reports.models import ScrutinyUpdate
 from reports.views.access import desk_page, update_or_404
 from sdp.document.codec import content_hash
 
@@ -22,7 +21,7 @@ from sdp.document.codec import content_hash
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Publish a complete draft, after saying what is still missing or that it will be public at once."""
     update = update_or_404(slug)
-    _refuse_unless_offered(request, update, "publish")
+    _move_offered(request, "publish")
     refused: list[str] = []
     if request.method == "POST":
         content = request.POST.get("version", "")
@@ -56,8 +55,8 @@ def _move_with_reason(
     request: HttpRequest, slug: str, name: str, make_move: Callable[..., None], done: str
 ) -> HttpResponse:
     update = update_or_404(slug)
-    _refuse_unless_offered(request, update, name)
     form = ReasonForm(request.POST or None)
+    form.submit_label = _move_offered(request, name).label
     if request.method == "POST" and form.is_valid():
         move = partial(make_move, update, by=request.user, reason=form.cleaned_data["reason"])
         for reason in _refusals(move):
@@ -69,11 +68,12 @@ def _move_with_reason(
     return render(request, f"reports/{name}.html", context, status=422 if form.errors else 200)
 
 
-def _refuse_unless_offered(request: HttpRequest, update: ScrutinyUpdate, name: str) -> None:
-    """403 unless this person could make the move, were the update where it starts."""
-    permission = next(move.permission for move in workflow.MOVES.values() if move.name == name)
-    if not request.user.has_perm(permission):
+def _move_offered(request: HttpRequest, name: str) -> workflow.Move:
+    """The move; 403 unless this person could make it, were the update where it starts."""
+    move = next(move for move in workflow.MOVES.values() if move.name == name)
+    if not request.user.has_perm(move.permission):
         raise PermissionDenied
+    return move
 
 
 def _refusals(move: Callable[[], object]) -> list[str]:
