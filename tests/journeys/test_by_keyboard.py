@@ -76,7 +76,7 @@ def fill_the_cover(keys: Keyboard) -> None:
 
 
 def write_two_sections(keys: Keyboard) -> None:
-    keys.follow("Sections")
+    keys.follow("Next: Sections")
     keys.follow("Add a section")
     keys.fill("Heading", "Doorbell cameras")
     keys.tab_to("Paragraphs")

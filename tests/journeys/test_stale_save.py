@@ -37,8 +37,8 @@ def save(page: Page) -> None:
 
 
 def write(page: Page, label: str, words: str) -> None:
-    box = page.get_by_role("textbox", name=label)
-    box.fill(words)
+    expect(page.get_by_role("toolbar", name=label)).to_be_visible()
+    page.get_by_role("textbox", name=label).fill(words)
 
 
 def expect_both_texts(page: Page, theirs: str, ours: str) -> None:

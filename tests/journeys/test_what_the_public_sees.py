@@ -28,7 +28,7 @@ def test_a_paper_is_withdrawn_and_published_again(page: Page) -> None:
     page.goto(f"/desk/updates/{PUBLISHED}/")
     page.get_by_role("link", name="Withdraw").click()
     page.get_by_label("Reason").fill("A figure in the second table was wrong.")
-    page.get_by_role("button").last.click()
+    page.get_by_role("button", name="Withdraw").click()
     expect(page.get_by_role("status").first).to_contain_text("The paper is withdrawn.")
 
     answer = page.goto(f"/updates/{PUBLISHED}/")
@@ -40,7 +40,7 @@ def test_a_paper_is_withdrawn_and_published_again(page: Page) -> None:
     page.goto(f"/desk/updates/{PUBLISHED}/")
     page.get_by_role("link", name="Return to draft").click()
     page.get_by_label("Reason").fill("To mend the figure.")
-    page.get_by_role("button").last.click()
+    page.get_by_role("button", name="Return to draft").click()
     page.get_by_role("link", name="Publish").click()
     page.get_by_role("button", name="Publish now").click()
     page.get_by_role("link", name="The published page").click()

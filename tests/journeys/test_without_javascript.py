@@ -41,7 +41,7 @@ def test_from_nothing_to_a_published_paper(plain_page: Page) -> None:
     page = plain_page
     sign_in_and_start(page)
     fill_in(page, "Cover", {"Title of the paper": "Community safety this spring"})
-    page.get_by_role("link", name="Sections").click()
+    page.get_by_role("link", name="Next: Sections").click()
     add_section(page, "Doorbell cameras", "Two hundred households were offered a camera.")
     add_section(page, "Night buses", NIGHT_BUSES)
     press(page, "Move up Night buses")
@@ -72,7 +72,7 @@ def sign_in_and_start(page: Page) -> None:
 
 
 def fill_in(page: Page, part: str, words: dict[str, str]) -> None:
-    page.get_by_role("link", name=part).click()
+    page.get_by_role("link", name=part, exact=True).click()
     for label, text in words.items():
         page.get_by_label(label, exact=True).fill(text)
     press(page, "Save and continue")
