@@ -9,13 +9,7 @@ from itertools import groupby
 
 from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
 
-_SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\s<>\"]+|#p\d{1,5}", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
-
-
-def safe_link(href: str) -> bool:
-    """Whether a paper may carry this address: the web, e-mail, telephone, or a paragraph of the paper itself."""
-    return _SAFE_LINK.fullmatch(href) is not None
 
 
 def tidy(inlines: Iterable[Inline]) -> Inlines:

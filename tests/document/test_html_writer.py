@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from sdp.document.links import is_linkable
 from sdp.document.numbering import number
 from sdp.document.tree import (
     Cover,
@@ -28,7 +29,6 @@ from sdp.document.tree import (
     Text,
 )
 from sdp.document.writers.html import blocks_html, paper_html, write_html
-from sdp.document.writers.links import is_linkable
 from tests.browser import check_accessibility, check_markup, check_width, open_page
 from tests.document.papers import COVER, bullets, cell, heading_cell, invented_paper, item_list, table, words
 

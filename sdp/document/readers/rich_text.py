@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sdp.document.inlines import safe_link, split_at_breaks, tidy
+from sdp.document.inlines import split_at_breaks, tidy
+from sdp.document.links import is_linkable
 from sdp.document.readers.clean_html import BLOCKS, MARKS, PARAGRAPHS, TABLE, clean
 from sdp.document.readers.html_nodes import Node, TooDeepError, parse
 from sdp.document.readers.rich_table import read_table
@@ -253,7 +254,7 @@ def _inline(node: Node) -> Inlines:
             return (Emphasis(children),)
         case "br":
             return (LineBreak(),)
-        case "a" if safe_link(node.attributes.get("href", "")):
+        case "a" if is_linkable(node.attributes.get("href", "")):
             return (Link(node.attributes["href"], children),)
         case tag if tag in BLOCKS | TABLE:
             return (*children, LineBreak())

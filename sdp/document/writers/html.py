@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from sdp.document.links import is_linkable
 from sdp.document.numbering import number
 from sdp.document.tree import (
     Block,
@@ -29,7 +30,6 @@ from sdp.document.tree import (
 from sdp.document.writers.html_inlines import inlines_html, words
 from sdp.document.writers.html_lists import plain_block_html
 from sdp.document.writers.html_table import table_html
-from sdp.document.writers.links import is_linkable
 from sdp.document.writers.size import check_size
 
 STATIC = Path(__file__).resolve().parents[3] / "static" / "documents"

@@ -7,8 +7,8 @@ import re
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from sdp.document.links import is_linkable
 from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
-from sdp.document.writers.links import is_linkable
 
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters, halves of characters and non-characters: no HTML, XML or PDF text may hold them."""

@@ -1,4 +1,4 @@
-"""Which addresses a paper may link to."""
+"""Which addresses a paper may link to: one rule for what is read and for what is written."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202e\u2060-\u20
 
 
 def is_linkable(href: str) -> bool:
-    """Whether a writer makes this a link: http, https, mailto, tel or a paragraph of the paper (`#p12`).
+    """Whether a paper holds this as a link: http, https, mailto, tel or a paragraph of the paper (`#p12`).
 
-    Everything else (javascript:, file:, data:, relative addresses, addresses with spaces) is written as plain text.
+    Everything else (javascript:, file:, data:, relative addresses, addresses with spaces) is plain text.
     """
     if _CONTROL.search(href):
         return False
