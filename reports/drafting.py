@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import zip_longest
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -67,7 +68,7 @@ def _months(board_meetings: Sequence[BoardMeeting]) -> str:
     """The months of the meetings in order: "May 2017", "May and July 2017", "November 2017 and January 2018"."""
     dates = sorted({(meeting.date.year, meeting.date.month): meeting.date for meeting in board_meetings}.values())
     names = []
-    for date, following in zip(dates, [*dates[1:], None], strict=True):
+    for date, following in zip_longest(dates, dates[1:]):
         same_year = following is not None and following.year == date.year
         names.append(f"{date:%B}" if same_year else f"{date:%B %Y}")
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
