@@ -14,7 +14,7 @@ import pytest
 
 from sdp.document.numbering import number
 from sdp.document.readers.text import read_text
-from sdp.document.tree import Document, ItemList, Paragraph
+from sdp.document.tree import Cover, Document, ItemList, Paragraph, Section, Text
 from sdp.document.writers.pdf import write_pdf
 from tests.document.papers import invented_paper
 from tests.document.tag_tree import read_tags
@@ -45,6 +45,12 @@ def test_every_number_begins_the_line_of_its_paragraph(options: tuple[str, ...])
     numbers = [int(found) for found in re.findall(r"^[ \f]*(\d+) (?=[A-Z])", body, re.MULTILINE)]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) > 40
+
+
+def test_a_hyphen_is_never_lost_at_the_end_of_a_line() -> None:
+    paragraphs = tuple(Paragraph((Text(f"{'a' * length} and the sub-group of the board"),)) for length in range(40, 75))
+    paper = Document("Hyphens", Cover(), (Section("Purpose of the Report", paragraphs, "purpose"),))
+    assert extracted(write_pdf(paper)).count("sub-group") == len(paragraphs)
 
 
 @pytest.fixture(params=sorted(NUMBERED))

@@ -1,4 +1,4 @@
-"""Document → PDF/UA-1, by WeasyPrint. This and `pdf_tags` are the only modules that import it: it takes half a second.
+"""Document → PDF/UA-1, by WeasyPrint. Only this, `pdf_lines` and `pdf_tags` import it: it takes half a second.
 
 The same paper gives the same bytes on every machine: the fonts are the project's own, the machine's are out of reach,
 and no date is written.
@@ -18,13 +18,16 @@ from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import Layout
 from weasyprint.urls import URLFetcher
 
 from sdp.document.tree import Document
 from sdp.document.writers.html import STATIC, standalone_html
+from sdp.document.writers.pdf_lines import set_text
 from sdp.document.writers.pdf_tags import add_tags
 
 weasyprint.pdf.add_tags = add_tags
+Layout.set_text = set_text
 
 _FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")
 _ONE_AT_A_TIME = threading.Lock()
