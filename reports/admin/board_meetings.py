@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
+from django.forms import CheckboxSelectMultiple
 
 from reports.models import AgendaItem, Attendance, BoardMeeting
 from sdp.forms.admin import RichTextAdminMixin
@@ -14,7 +16,6 @@ class AttendanceInline(admin.StackedInline):
 
     model = Attendance
     form = VersionedModelForm
-    autocomplete_fields = ["organisation"]
     extra = 0
 
 
@@ -50,6 +51,6 @@ class AgendaItemAdmin(RichTextAdminMixin, admin.ModelAdmin):
     list_filter = ["kind", "outcome", "goes_to_scrutiny", "meeting"]
     list_select_related = ["meeting"]
     search_fields = ["title", "presenter"]
-    autocomplete_fields = ["organisation"]
-    filter_horizontal = ["priorities"]
+    # Django's own box with two lists has faults that a screen reader stumbles over.
+    formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
     ordering = ["-meeting__date", "number"]

@@ -97,7 +97,6 @@ class PaperContactInline(OnlyDraftsInline, admin.StackedInline):
 
     model = PaperContact
     form = VersionedModelForm
-    autocomplete_fields = ["contact"]
     extra = 0
 
 
@@ -128,7 +127,6 @@ class SectionAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     list_filter = ["update__status"]
     list_select_related = ["update"]
     search_fields = ["heading", "update__title"]
-    autocomplete_fields = ["agenda_item"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Sections are added on their update's page."""

@@ -26,10 +26,18 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+class _VersionInput(forms.HiddenInput):
+    """The version, out of sight; the admin draws a label, which may not point at what is hidden."""
+
+    def id_for_label(self, id_: str) -> str:
+        """Nothing to point at."""
+        return ""
+
+
 class VersionedModelForm(forms.ModelForm):
     """A model form, for the admin and its inlines, that refuses a save made from an older state of the row."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.CharField(widget=_VersionInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
