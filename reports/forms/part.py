@@ -59,12 +59,19 @@ class PartForm(PlainForm, forms.Form):
     def may_be_stored(self) -> bool:
         """Whether the save can go ahead; if not, the form carries the reasons and everything that was typed."""
         if not self.update.is_draft:
-            self.add_error(None, NOT_A_DRAFT)
+            self._refuse(NOT_A_DRAFT)
         elif self.is_stale:
-            self.add_error(None, STALE)
+            self._refuse(STALE)
             self.differences = self._differences()
             self._take_current_version()
         return self.is_valid()
+
+    def _refuse(self, reason: str) -> None:
+        self.add_error(None, reason)
+        self.is_conflict = True
+
+    is_conflict = False
+    """Whether somebody else's act stands in the way, not what was typed."""
 
     differences: list[Difference] = []
 

@@ -28,8 +28,10 @@ class RecommendationRow(PlainForm, forms.Form):
     )
 
     def has_changed(self) -> bool:
-        """A blank row is no recommendation, whatever its position box says."""
-        return bool(self.initial) or "text" in self.changed_data
+        """A blank row is no recommendation, whatever its position box says or others have stored in its place."""
+        if self.empty_permitted:
+            return bool(self["text"].data and self["text"].data.text.strip())
+        return True
 
 
 class RecommendationRows(PlainRows):

@@ -47,7 +47,7 @@ class SectionForm(PartForm):
 
     def offer_as_new(self, message: str) -> None:
         """Say what happened, and make the next save add what was typed as a new section."""
-        self.add_error(None, message)
+        self._refuse(message)
         self._take_current_version()
 
     def store(self) -> None:

@@ -39,7 +39,7 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         if stored:
             messages.success(request, f"Saved: {part.title}.")
             return redirect("reports:draft", slug=slug)
-        return _page(request, form, part, status=409 if form.differences or not form.update.is_draft else 422)
+        return _page(request, form, part, status=409 if form.is_conflict else 422)
     update = update_or_404(slug)
     if not update.is_draft:
         return redirect("reports:draft", slug=slug)

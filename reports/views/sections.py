@@ -56,14 +56,15 @@ def _save(request: HttpRequest, slug: str, pk: int | None) -> HttpResponse:
         update = held_update(slug)
         section = update.sections.filter(pk=pk).first() if pk else None
         form = SectionForm(update, request.POST, section=section)
-        if pk and section is None:
+        # Sent once more, with the version of a section that is still empty, the words become a new one.
+        if pk and section is None and update.is_draft and form.is_stale:
             form.offer_as_new(REMOVED_MEANWHILE)
         elif form.may_be_stored():
             form.store()
             update.save(update_fields=["changed_at"])
             messages.success(request, f"Saved: {form.cleaned_data['heading']}.")
             return redirect("reports:sections", slug=slug)
-    return _page(request, form, status=422 if update.is_draft and not form.is_stale else 409)
+    return _page(request, form, status=409 if form.is_conflict else 422)
 
 
 def _page(request: HttpRequest, form: SectionForm, *, status: int) -> HttpResponse:

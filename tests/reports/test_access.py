@@ -1,0 +1,162 @@
+"""Who may see and do what: what may not be seen is 404, what may not be done is 403."""
+
+import pytest
+from django.urls import reverse
+
+from reports.models import Edition, ScrutinyUpdate, Section, StatusChange
+from reports.urls import urlpatterns
+from tests.cast import a_complete_draft, a_published_update, a_withdrawn_update, fresh
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN = "sign in"
+#           nobody   stranger member  administrator approver officer
+READING = (SIGN_IN, 404, 404, 200, 200, 200)
+WRITING = (SIGN_IN, 404, 404, 200, 403, 200)
+PUBLISHING = (SIGN_IN, 404, 404, 403, 200, 200)
+EVERYBODY = (200,) * 6
+NAMES = ("", "stranger", "member", "administrator", "approver", "officer")
+PAGES = {
+    "home": EVERYBODY,
+    "update": (404,) * 6,
+    "update_pdf": (404,) * 6,
+    "update_html": (404,) * 6,
+    "desk": READING,
+    "start": WRITING,
+    "draft": READING,
+    "preview": READING,
+    "draft_pdf": READING,
+    "draft_html": READING,
+    "publish": PUBLISHING,
+    "withdraw": PUBLISHING,
+    "reopen": WRITING,
+    "sections": WRITING,
+    "add_section": WRITING,
+    "section": WRITING,
+    "remove_section": WRITING,
+    "move_section": (SIGN_IN, 404, 404, 405, 403, 405),
+    "part": WRITING,
+}
+"""Each address, by the name of its page, as it answers for a draft."""
+
+
+def address(name, update):
+    section = update.sections.first()
+    arguments = {
+        "home": [],
+        "desk": [],
+        "start": [],
+        "section": [update.slug, section.pk],
+        "remove_section": [update.slug, section.pk],
+        "move_section": [update.slug, section.pk, "up"],
+        "part": [update.slug, "purpose"],
+    }
+    return reverse(f"reports:{name}", args=arguments.get(name, [update.slug]))
+
+
+def answer(response):
+    return SIGN_IN if response.status_code == 302 and "/accounts/login/" in response.url else response.status_code
+
+
+def everything():
+    return (
+        list(ScrutinyUpdate.objects.values_list("pk", "status", "purpose", "changed_at")),
+        list(Section.objects.values_list("pk", "position", "heading")),
+        Edition.objects.count(),
+        StatusChange.objects.count(),
+    )
+
+
+def test_every_page_is_in_the_table():
+    assert {pattern.name for pattern in urlpatterns} == set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_who_sees_which_page_of_a_draft(visit, page):
+    update = a_complete_draft()
+    assert tuple(answer(visit(name).get(address(page, update))) for name in NAMES) == PAGES[page]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if PAGES[page] in (WRITING, PUBLISHING) or "move" in page])
+def test_who_may_not_act_changes_nothing(visit, page):
+    update = a_complete_draft()
+    before = everything()
+    for name, allowed in zip(NAMES, PAGES[page], strict=True):
+        if allowed not in (200, 405):
+            response = visit(name).post(address(page, update), {"purpose": "Other words.", "reason": "A reason."})
+            assert response.status_code == (403 if allowed == SIGN_IN else allowed)
+    assert everything() == before
+
+
+def test_a_request_without_the_forms_token_changes_nothing(visit):
+    update = a_complete_draft()
+    before = everything()
+    officer = visit("officer")
+    officer.handler.enforce_csrf_checks = True
+    for page in ("start", "publish", "part", "section", "remove_section", "move_section"):
+        assert officer.post(address(page, update), {"purpose": "Other"}).status_code == 403
+    assert everything() == before
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_draft_is_not_there_for_the_public(visit, method):
+    draft = a_complete_draft()
+    never = ScrutinyUpdate(slug="never-was")
+    for page in ("update", "update_pdf", "update_html"):
+        asked, unknown = (
+            getattr(visit(), method)(reverse(f"reports:{page}", args=[update.slug])) for update in (draft, never)
+        )
+        assert (asked.status_code, asked.content) == (404, unknown.content)
+
+
+def test_nothing_of_a_draft_is_on_the_public_pages(visit):
+    draft = a_complete_draft()
+    a_withdrawn_update()
+    assert draft.title not in visit().get("/").content.decode()
+
+
+def test_desk_pages_are_never_kept_by_the_browser(visit):
+    update = a_complete_draft()
+    for page in ("desk", "draft", "preview", "draft_pdf", "draft_html", "part"):
+        assert "no-store" in visit("officer").get(address(page, update)).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("factory", [a_published_update, a_withdrawn_update])
+def test_the_words_of_a_paper_that_is_no_draft_cannot_be_changed(visit, factory):
+    update = factory()
+    before = everything()
+    for page in ("sections", "add_section", "section", "part"):
+        response = visit("officer").get(address(page, update))
+        assert (response.status_code, response.url) == (302, reverse("reports:draft", args=[update.slug]))
+    for page, status in {
+        "add_section": 409,
+        "section": 409,
+        "part": 409,
+        "move_section": 403,
+        "remove_section": 403,
+    }.items():
+        response = visit("officer").post(address(page, update), {"purpose": "Typed words.", "heading": "Typed words."})
+        assert response.status_code == status, page
+    assert everything() == before
+
+
+def test_unknown_addresses_are_404(visit):
+    update = a_complete_draft()
+    other = a_complete_draft().sections.get()
+    officer = visit("officer")
+    for page in ("draft", "preview", "draft_pdf", "publish", "sections", "add_section", "update"):
+        assert officer.get(reverse(f"reports:{page}", args=["nowhere"])).status_code == 404
+    assert officer.get(reverse("reports:part", args=[update.slug, "colophon"])).status_code == 404
+    for pk in (other.pk, 10**30):
+        assert officer.get(reverse("reports:section", args=[update.slug, pk])).status_code == 404
+        assert officer.post(reverse("reports:remove_section", args=[update.slug, pk])).status_code == 404
+        assert officer.post(reverse("reports:move_section", args=[update.slug, pk, "up"])).status_code == 404
+    section = fresh(update).sections.get()
+    assert officer.post(reverse("reports:move_section", args=[update.slug, section.pk, "left"])).status_code == 404
+
+
+def test_an_approver_reads_the_parts_without_links_to_change_them(visit):
+    update = a_complete_draft()
+    page = visit("approver").get(address("draft", update)).content.decode()
+    assert address("part", update) not in page
+    assert address("part", update) in visit("officer").get(address("draft", update)).content.decode()
