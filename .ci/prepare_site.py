@@ -4,6 +4,7 @@ One process for all of it, because each start of Django costs a second and `make
 """
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
@@ -20,7 +21,11 @@ def prepare() -> None:
     django.setup()
     prepare_database()
     prepare_static_files()
-    call_command("load_demonstration", really=True)
+    if "DATABASE_URL" in os.environ:
+        print("DATABASE_URL names a database of your own, so no demonstration is loaded into it.", flush=True)
+    else:
+        # Its passwords are known to everybody: they belong on one's own computer and nowhere else.
+        call_command("load_demonstration", really=True)
 
 
 def prepare_database() -> None:
