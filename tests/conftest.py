@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -27,8 +28,12 @@ def pytest_report_header() -> str:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if {"page", "plain_page", "chromium"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if {"page", "plain_page", "chromium"} & fixtures:
             item.add_marker(pytest.mark.browser)
+        if {"live_server", "transactional_db"} & fixtures:
+            # Such a test empties the database; the next one finds again what the migrations put there.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -38,13 +43,16 @@ def _markup() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None) -> Iterator[Browser]:
     """One browser for the whole session."""
     if not ground.CHROMIUM.is_file():
         ground.missing(str(ground.CHROMIUM))
-    # Playwright keeps an event loop in this thread, and Django would refuse every query there.
+    # Playwright keeps an event loop in this thread. Django would refuse every query there, and would open a second
+    # connection, which does not know what to put back after a test that emptied the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    connection = connections["default"]
     with sync_playwright() as playwright:
+        connections["default"] = connection
         browser = playwright.chromium.launch(executable_path=ground.CHROMIUM, args=ground.CHROMIUM_FLAGS)
         yield browser
         browser.close()
