@@ -8,15 +8,15 @@ from django import forms
 from reports.forms.part import PartForm
 from reports.models import Contact, PaperContact
 from sdp.forms.base import Button
+from sdp.forms.chosen_rows import ChosenRowsField
 
 
 class ContactForm(PartForm):
     """Who readers may ask: people used before, or somebody new."""
 
-    contacts = forms.ModelMultipleChoiceField(
+    contacts = ChosenRowsField(
         queryset=Contact.objects.all(),
         label="Who can readers ask?",
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     name = forms.CharField(label="Name", max_length=200, required=False)

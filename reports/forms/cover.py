@@ -6,6 +6,7 @@ from django import forms
 
 from reports.forms.part import PartForm
 from reports.models import BoardMeeting, CommitteeMeeting
+from sdp.forms.chosen_rows import ChosenRowsField
 
 
 class CoverForm(PartForm):
@@ -18,11 +19,10 @@ class CoverForm(PartForm):
         empty_label="Not chosen yet",
         required=False,
     )
-    board_meetings = forms.ModelMultipleChoiceField(
+    board_meetings = ChosenRowsField(
         queryset=BoardMeeting.objects.select_related("partnership"),
         label="Board meetings",
         help_text="The board meetings that the update reports on.",
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     report_of_name = forms.CharField(

@@ -41,7 +41,13 @@ class RecommendationRows(PlainRows):
 
 
 RecommendationFormSet = forms.formset_factory(
-    RecommendationRow, formset=RecommendationRows, extra=1, can_order=True, can_delete=True, max_num=50
+    RecommendationRow,
+    formset=RecommendationRows,
+    extra=1,
+    can_order=True,
+    can_delete=True,
+    max_num=50,
+    absolute_max=100,
 )
 
 

@@ -4,6 +4,7 @@ from django import forms
 
 from reports.models import BoardMeeting, CommitteeMeeting
 from sdp.forms.base import PlainForm
+from sdp.forms.chosen_rows import ChosenRowsField
 
 
 class StartForm(PlainForm, forms.Form):
@@ -16,11 +17,10 @@ class StartForm(PlainForm, forms.Form):
         empty_label="Choose a meeting",
         error_messages={"required": "Choose the committee meeting"},
     )
-    board_meetings = forms.ModelMultipleChoiceField(
+    board_meetings = ChosenRowsField(
         queryset=BoardMeeting.objects.select_related("partnership"),
         label="Board meetings",
         help_text="Choose every board meeting that the update reports on.",
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one board meeting"},
     )
 

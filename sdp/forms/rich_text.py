@@ -18,7 +18,7 @@ from django.utils.functional import lazy
 from js_asset import ImportMap, Media, Script
 
 from sdp.document.readers.rich_text import RichTextError, read_rich_text, sanitise
-from sdp.document.readers.text import read_blocks
+from sdp.document.readers.text import TextError, read_blocks
 from sdp.document.tree import Blocks
 from sdp.document.writers.rich_text import write_rich_text
 from sdp.document.writers.text import write_blocks
@@ -39,7 +39,12 @@ class TypedText:
 
     def read(self) -> Blocks:
         """The blocks it means. Raises RichTextError."""
-        return read_rich_text(self.text) if self.is_html else read_blocks(self.text)
+        if self.is_html:
+            return read_rich_text(self.text)
+        try:
+            return read_blocks(self.text)
+        except TextError as error:
+            raise RichTextError(str(error)) from error
 
 
 class RichTextWidget(forms.Textarea):
