@@ -21,7 +21,9 @@ from sdp.document.codec import content_hash
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Publish a complete draft, after saying what is still missing or that it will be public at once."""
     update = update_or_404(slug)
-    _move_offered(request, "publish")
+    move = _move_offered(request, "publish")
+    if request.method != "POST" and move not in workflow.moves_for(update, request.user):
+        return redirect("reports:draft", slug=slug)
     refused: list[str] = []
     if request.method == "POST":
         content = request.POST.get("version", "")
@@ -55,11 +57,14 @@ def _move_with_reason(
     request: HttpRequest, slug: str, name: str, make_move: Callable[..., None], done: str
 ) -> HttpResponse:
     update = update_or_404(slug)
+    move = _move_offered(request, name)
+    if request.method != "POST" and move not in workflow.moves_for(update, request.user):
+        return redirect("reports:draft", slug=slug)
     form = ReasonForm(request.POST or None)
-    form.submit_label = _move_offered(request, name).label
+    form.submit_label = move.label
     if request.method == "POST" and form.is_valid():
-        move = partial(make_move, update, by=request.user, reason=form.cleaned_data["reason"])
-        for reason in _refusals(move):
+        make = partial(make_move, update, by=request.user, reason=form.cleaned_data["reason"])
+        for reason in _refusals(make):
             form.add_error(None, reason)
         if form.is_valid():
             messages.success(request, done)

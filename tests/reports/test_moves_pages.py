@@ -91,3 +91,9 @@ def test_a_paper_that_is_too_large_is_refused_in_words(visit, monkeypatch):
         assert response.status_code == 422
         assert "at most 3 can be laid out" in response.content.decode()
     assert fresh(draft).status == "draft"
+
+
+@pytest.mark.parametrize("name", ["withdraw", "reopen"])
+def test_a_move_that_cannot_be_made_from_here_leads_back_to_the_overview(visit, name):
+    draft = a_complete_draft()
+    assert visit("approver" if name == "withdraw" else "officer").get(page(name, draft)).url == page("draft", draft)
