@@ -24,7 +24,7 @@ class AgendaItemInline(admin.StackedInline):
 
     model = AgendaItem
     form = VersionedModelForm
-    fields = ["number", "title", "kind", "outcome", "goes_to_scrutiny"]
+    fields = ["number", "title", "kind", "outcome", "goes_to_scrutiny", "version"]
     extra = 0
     show_change_link = True
 

@@ -71,7 +71,7 @@ class SectionInline(OnlyDraftsInline, admin.StackedInline):
 
     model = Section
     form = VersionedModelForm
-    fields = ["placement", "position", "heading"]
+    fields = ["placement", "position", "heading", "version"]
     extra = 0
     show_change_link = True
 

@@ -14,6 +14,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from sdp.fields import RichTextField
+from sdp.forms.plain_blocks import plain_text
+
 
 def version_of(values: Mapping[str, Any]) -> str:
     """The version of some named values: rows count by their key, anything else by what it holds."""
@@ -64,8 +67,8 @@ class VersionedModelForm(forms.ModelForm):
         return any(name != "version" for name in self.changed_data)
 
     def _own_fields(self) -> list[models.Field]:
-        names = set(self.base_fields)
-        return [field for field in self._meta.model._meta.concrete_fields if field.name in names]
+        options = self._meta.model._meta
+        return [field for field in (*options.concrete_fields, *options.many_to_many) if field.name in self.base_fields]
 
     def _stored_version(self, row: models.Model) -> str:
         return version_of({field.name: field.value_from_object(row) for field in self._own_fields()})
@@ -78,7 +81,22 @@ class VersionedModelForm(forms.ModelForm):
     def _what_changed(self, stored: models.Model) -> list[ValidationError]:
         messages = ["Somebody else has changed this since you opened it. Your words are still in the form."]
         for field in self._own_fields():
-            theirs = field.value_from_object(stored)
-            if theirs != self.cleaned_data.get(field.name, theirs) and not field.is_relation:
-                messages.append(f"{field.verbose_name.capitalize()} now holds: {theirs}")
+            theirs = _shown(stored, field)
+            if field.name in self.cleaned_data and theirs != _as_text(self.cleaned_data[field.name], field):
+                messages.append(f"{field.verbose_name.capitalize()} now holds: {theirs or 'nothing'}")
         return [ValidationError(message) for message in messages]
+
+
+def _shown(row: models.Model, field: models.Field) -> str:
+    """What the row's field holds, for a person to read."""
+    if field.is_relation and not field.many_to_many:
+        return _as_text(getattr(row, field.name), field)
+    return _as_text(field.value_from_object(row), field)
+
+
+def _as_text(value: Any, field: models.Field) -> str:
+    if field.many_to_many:
+        return ", ".join(sorted(map(str, value)))
+    if isinstance(field, RichTextField):
+        return plain_text(value)
+    return "" if value is None else str(dict(field.flatchoices).get(value, value))

@@ -32,9 +32,9 @@ class _Fields(HTMLParser):
             self.fields[self.textarea][-1] += data.removeprefix("\n") if not self.fields[self.textarea][-1] else data
 
     def _input(self, held: dict[str, str | None]) -> None:
-        ticked = held.get("type") not in ("checkbox", "radio") or "checked" in held
-        if held.get("name") and ticked and held.get("type") != "submit":
-            self.fields.setdefault(held["name"], []).append(held.get("value") or "")
+        tickable = held.get("type") in ("checkbox", "radio")
+        if held.get("name") and held.get("type") != "submit" and not (tickable and "checked" not in held):
+            self.fields.setdefault(held["name"], []).append(held.get("value", "on" if tickable else "") or "")
 
     def _textarea(self, held: dict[str, str | None]) -> None:
         self.textarea = held.get("name") or ""

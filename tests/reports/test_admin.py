@@ -1,0 +1,217 @@
+"""The administration: who enters, what is read-only there, and that a stale save is refused there too."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from priorities.models import Organisation, Plan, StrategicPriority
+from reports.models import (
+    AgendaItem,
+    Attendance,
+    BoardMeeting,
+    Committee,
+    Contact,
+    Edition,
+    Recommendation,
+    ScrutinyUpdate,
+    Section,
+    StandingImplication,
+    StatusChange,
+)
+from tests.cast import a_board_meeting, a_committee, a_complete_draft, a_contact, a_partnership, a_published_update
+from tests.reports.forms_of import fields_of
+
+pytestmark = pytest.mark.django_db
+
+OURS = [model for model in admin.site._registry if model._meta.app_label in ("priorities", "reports")]
+MINE, THEIRS = "Mine were typed meanwhile.", "The words of somebody else."
+
+
+def changelist(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def change(row):
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def one_of_each():
+    """A row of every model of the administration."""
+    update, partnership, meeting = a_published_update(), a_partnership(), a_board_meeting()
+    plan = Plan.objects.create(partnership=partnership, key="plan", title="Plan", first_year=2030, last_year=2035)
+    body = Organisation.objects.create(partnership=partnership, name="Weir Trust")
+    priority = StrategicPriority.objects.create(plan=plan, number=1, title="Weirs", why_it_matters="<p>Eels.</p>")
+    Attendance.objects.create(meeting=meeting, organisation=body)
+    item = AgendaItem.objects.create(meeting=meeting, number=1, title="Weirs", discussion="<ul><li>Eels</li></ul>")
+    item.priorities.add(priority)
+    return update
+
+
+def test_the_administration_is_closed_to_everybody_else(visit):
+    for name in ("", "stranger", "member", "approver", "officer"):
+        assert visit(name).get(reverse("admin:index")).status_code == 302
+        assert visit(name).get(changelist(ScrutinyUpdate)).status_code == 302
+
+
+@pytest.mark.parametrize("model", OURS, ids=[model.__name__ for model in OURS])
+def test_every_list_and_every_page_opens(visit, model):
+    one_of_each()
+    administrator = visit("administrator")
+    assert administrator.get(changelist(model)).status_code == 200
+    assert administrator.get(changelist(model) + "?q=weirs").status_code == 200
+    assert administrator.get(change(model._default_manager.first())).status_code == 200
+    add = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+    assert administrator.get(add).status_code == (403 if model in (Edition, StatusChange, Section) else 200)
+
+
+@pytest.mark.parametrize("model", [Edition, StatusChange, ScrutinyUpdate, Section], ids=lambda model: model.__name__)
+def test_what_was_published_can_be_read_and_nothing_more(visit, model):
+    one_of_each()
+    row = model._default_manager.get()
+    before = list(model._default_manager.values())
+    administrator = visit("administrator")
+    page = administrator.get(change(row)).content.decode()
+    assert 'name="_save"' not in page
+    assert administrator.post(change(row), {"title": MINE, "heading": MINE}).status_code == 403
+    assert administrator.post(change(row).replace("/change/", "/delete/"), {"post": "yes"}).status_code == 403
+    selected = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    administrator.post(changelist(model), selected)
+    assert list(model._default_manager.values()) == before
+
+
+def test_the_parts_of_a_published_update_cannot_be_changed_on_its_page(visit):
+    update = a_published_update()
+    administrator = visit("administrator")
+    sent = fields_of(administrator.get(change(a_complete_draft())))
+    administrator.post(change(update), {**sent, "sections-0-heading": MINE})
+    assert not Section.objects.filter(heading=MINE).exists()
+
+
+@pytest.mark.parametrize(
+    "factory",
+    [
+        a_complete_draft,
+        lambda: a_complete_draft().sections.get(),
+        a_committee,
+        a_contact,
+        lambda: one_of_each() and a_board_meeting(),
+        lambda: one_of_each() and Plan.objects.get(),
+        lambda: one_of_each() and AgendaItem.objects.get(),
+        lambda: one_of_each() and StrategicPriority.objects.get(),
+        a_partnership,
+    ],
+    ids=["update", "section", "committee", "contact", "meeting", "plan", "item", "priority", "partnership"],
+)
+def test_a_page_saved_as_it_is_changes_nothing(visit, factory):
+    row = factory()
+    administrator = visit("administrator")
+    before = type(row)._default_manager.filter(pk=row.pk).values().get()
+    response = administrator.post(change(row), fields_of(administrator.get(change(row))))
+    assert response.status_code == 302
+    after = type(row)._default_manager.filter(pk=row.pk).values().get()
+    assert {**after, "changed_at": 0} == {**before, "changed_at": 0}
+
+
+@pytest.mark.parametrize(
+    ("rows", "prefix", "field", "page"),
+    [
+        (lambda: Section.objects.all(), "sections-0-", "heading", lambda row: row.update),
+        (
+            lambda: StandingImplication.objects.filter(position=1),
+            "standing_implications-0-",
+            "answer",
+            lambda row: row.committee,
+        ),
+        (lambda: AgendaItem.objects.all(), "agenda_items-0-", "title", lambda row: row.meeting),
+        (lambda: StrategicPriority.objects.all(), "priorities-0-", "title", lambda row: row.plan),
+        (lambda: Contact.objects.all(), "", "name", lambda row: row),
+        (lambda: Committee.objects.all(), "", "purpose_wording", lambda row: row),
+        (lambda: Section.objects.all(), "", "body", lambda row: row),
+        (lambda: BoardMeeting.objects.all(), "", "venue", lambda row: row),
+    ],
+    ids=["section", "implication", "item", "priority", "contact", "committee", "body", "meeting"],
+)
+def test_a_change_is_saved_and_a_stale_one_refused_with_the_others_words(visit, rows, prefix, field, page):
+    one_of_each()
+    ScrutinyUpdate.objects.update(status="draft")
+    row = rows().get()
+    administrator, address = visit("administrator"), change(page(row))
+    wrapped = "<p>{}</p>" if field == "body" else "{}"
+    sent = fields_of(administrator.get(address), **{prefix + field: MINE})
+    rows().update(**{field: wrapped.format(THEIRS)})
+
+    refused = administrator.post(address, sent)
+    assert refused.status_code == 200
+    text = refused.content.decode()
+    assert "Somebody else has changed this" in text
+    assert THEIRS in text
+    assert MINE in text
+    assert getattr(rows().get(), field) == wrapped.format(THEIRS)
+
+    assert administrator.post(address, fields_of(refused)).status_code == 302
+    assert getattr(rows().get(), field) == wrapped.format(MINE)
+
+
+def test_rich_text_is_edited_and_kept_clean(visit):
+    section = a_complete_draft().sections.get()
+    administrator = visit("administrator")
+    sent = fields_of(administrator.get(change(section)), body="<p>a<script>x</script> <b>b</b></p>", body_as="html")
+    assert administrator.post(change(section), sent).status_code == 302
+    section.refresh_from_db()
+    assert section.body == "<p>a <strong>b</strong></p>"
+
+
+def test_a_draft_that_was_never_published_can_be_removed(visit):
+    draft = a_complete_draft()
+    administrator = visit("administrator")
+    assert administrator.post(change(draft).replace("/change/", "/delete/"), {"post": "yes"}).status_code == 302
+    assert not ScrutinyUpdate.objects.exists()
+    assert not Recommendation.objects.exists()
+
+
+def test_wording_with_an_unknown_placeholder_is_refused(visit):
+    committee = a_committee()
+    administrator = visit("administrator")
+    sent = fields_of(administrator.get(change(committee)), purpose_wording="For {everybody}")
+    response = administrator.post(change(committee), sent)
+    assert response.status_code == 200
+    assert "“{everybody}” is not a placeholder" in response.content.decode()
+
+
+@pytest.mark.parametrize("model", [ScrutinyUpdate, Section, Contact], ids=lambda model: model.__name__)
+def test_lists_cost_the_same_with_one_row_and_with_thirty(visit, model):
+    draft = a_complete_draft()
+    administrator = visit("administrator")
+    counts = set()
+    for more in (0, 29):
+        for number in range(more):
+            a_contact(f"Contact {number}")
+            Section.objects.create(update=draft, position=90 + number, heading="More")
+            ScrutinyUpdate.objects.create(slug=f"more-{number}", committee_meeting=draft.committee_meeting)
+        with CaptureQueriesContext(connection) as queries:
+            assert administrator.get(changelist(model)).status_code == 200
+        counts.add(len(queries))
+    assert len(counts) == 1
+
+
+def test_a_stale_choice_is_refused_with_the_others_in_words(visit):
+    one_of_each()
+    item = AgendaItem.objects.get()
+    other = StrategicPriority.objects.create(plan=Plan.objects.get(), number=2, title="Lanes")
+    administrator = visit("administrator")
+    sent = fields_of(administrator.get(change(item)), title=MINE)
+    item.priorities.add(other)
+    AgendaItem.objects.update(
+        organisation=Organisation.objects.get(), kind="workshop", discussion="<p>Eels <strong>and</strong> otters</p>"
+    )
+    text = administrator.post(change(item), sent).content.decode()
+    for words in (
+        "Organisation now holds: Weir Trust",
+        "Priorities now holds: 1. Weirs, 2. Lanes",
+        "Kind now holds: Workshop",
+        "Discussion now holds: Eels and otters",
+    ):
+        assert words in text
+    assert set(item.priorities.all()) == set(StrategicPriority.objects.all())
