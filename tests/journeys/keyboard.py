@@ -82,5 +82,6 @@ class Keyboard:
         with self.page.expect_response(lambda answer: "pdf" in answer.headers.get("content-type", "")) as answer:
             self.press("Enter")
         content = self.page.request.get(answer.value.url).body()
+        self.page.wait_for_url(answer.value.url, wait_until="commit")
         self.page.goto(before)
         return content
