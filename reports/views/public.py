@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import set_response_etag
 from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -31,7 +32,10 @@ def update_page(request: HttpRequest, slug: str) -> HttpResponse:
     edition = _edition_or_none(slug)
     if edition is None:
         return _withdrawn(request, slug)
-    return render(request, "reports/update.html", {"edition": edition, "paper": paper_html(edition.document)})
+    response = render(request, "reports/update.html", {"edition": edition, "paper": paper_html(edition.document)})
+    # Django's own middleware gives an entity tag to GET and none to HEAD.
+    set_response_etag(response)
+    return response
 
 
 @require_safe
