@@ -55,6 +55,7 @@ def test_an_incomplete_paper_offers_no_button_and_lists_what_is_missing(visit):
 def test_withdrawing_and_returning_to_draft_ask_for_a_reason(visit):
     update = a_published_update()
     approver = visit("approver")
+    assert "Withdraw this paper" in approver.get(page("withdraw", update)).content.decode()
     refused = approver.post(page("withdraw", update), {"reason": " "})
     assert refused.status_code == 422
     assert "Enter a reason" in refused.content.decode()
