@@ -28,7 +28,9 @@ def pytest_report_header() -> str:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
+        # A test may call a parameter of its own “page”.
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
         if {"page", "plain_page", "chromium"} & fixtures:
             item.add_marker(pytest.mark.browser)
         if {"live_server", "transactional_db"} & fixtures:
