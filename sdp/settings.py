@@ -120,6 +120,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Everything that only makes sense over https; HTTPS=0 is for trying the site out on one's own machine.
+CSRF_FAILURE_VIEW = "reports.views.csrf.csrf_failure"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

@@ -98,6 +98,17 @@ def test_a_request_without_the_forms_token_changes_nothing(visit):
     assert everything() == before
 
 
+def test_words_that_come_without_the_forms_token_are_shown_and_a_password_is_not(visit):
+    update = a_complete_draft()
+    officer = visit("officer")
+    officer.handler.enforce_csrf_checks = True
+    refused = officer.post(address("part", update), {"purpose": "To tell them all of it."})
+    assert "To tell them all of it." in refused.content.decode()
+    refused = officer.post(reverse("account_login"), {"login": "officer", "password": "open sesame"})
+    assert refused.status_code == 403
+    assert "open sesame" not in refused.content.decode()
+
+
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_a_draft_is_not_there_for_the_public(visit, method):
     draft = a_complete_draft()
