@@ -116,6 +116,12 @@ PAPERS = {
     "implications alone": Document("", Cover(), (implications(""),)),
     "other scripts": paper(Paragraph(words("Łódź, ŵ ŷ, Ελλάδα, Київ, שלום, ☐ ☑ ✓ → ≥ 漢字 👍🏽 \u200b\u00ad\ufe0f"))),
     "controls": replace(paper(Paragraph(words("a\x00b\x0bc\ud800d\ufffee"))), title="a\x00b"),
+    "all head": paper(Table((Row((heading_cell("Year"), heading_cell("Boats"))),))),
+    "nothing to show": Document(
+        "Edges",
+        Cover(),
+        (Section("A", (Paragraph((*words("a\u202eb\u2060"), Link("https://e.example/", words(" ")))),)),),
+    ),
     "odd language": replace(paper(paragraph(1)), language="cy"),
 }
 
@@ -335,3 +341,10 @@ def test_lists_as_deep_as_the_bound_are_written() -> None:
 
 def test_the_bounds_are_generous() -> None:
     check_size(invented_paper(200))
+
+
+def test_what_has_nothing_to_show_is_not_in_the_file() -> None:
+    with pikepdf.open(BytesIO(write_pdf(PAPERS["nothing to show"]))) as pdf:
+        assert "/Annots" not in pdf.pages[0]
+    shown = html_to_pdf("<html lang=en><title>t</title><p>ab")
+    assert html_to_pdf("<html lang=en><title>t</title><p>a\u200b\u2060\u200eb\u00ad") == shown

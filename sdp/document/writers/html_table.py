@@ -18,7 +18,8 @@ _SCOPES = {"column": SafeString(' scope="col"'), "row": SafeString(' scope="row"
 
 def table_html(table: Table) -> SafeString:
     """The table in a box of its own that scrolls on a narrow screen and is reached by keyboard."""
-    head = len(table.head)
+    # A table may not be all head (PDF/UA, ISO 14289-1, 7.2): then its headers stand in the body.
+    head = len(table.head) if len(table.head) < len(table.rows) else 0
     parts = (("thead", table.rows[:head]), ("tbody", table.rows[head:]))
     width = max((width for _, rows in parts for width in _widths(rows)), default=0)
     return format_html(

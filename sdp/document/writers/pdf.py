@@ -31,6 +31,8 @@ Layout.set_text = set_text
 
 _FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")
 _ONE_AT_A_TIME = threading.Lock()
+_SHOWN_AS_NOTHING = {code: "" for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf"}
+"""Marks such as the zero-width space: a font without them prints its sign for what is missing, which PDF/UA forbids."""
 
 
 def write_pdf(document: Document) -> bytes:
@@ -43,7 +45,7 @@ def write_pdf(document: Document) -> bytes:
 
 def html_to_pdf(html: str) -> bytes:
     """That HTML in the paper's style. Nothing in it can reach a file or an address."""
-    printable = html.translate({ord(character): "�" for character in missing_characters(html)})
+    printable = html.translate(_SHOWN_AS_NOTHING | {ord(character): "�" for character in missing_characters(html)})
     with _ONE_AT_A_TIME:  # Pango's font map is not for two threads
         _, paper, fonts = _style()
         source = PaperHTML(string=printable, url_fetcher=PaperFetcher())
