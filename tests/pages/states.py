@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.urls import resolve
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Locator, Page, Response
 
 from tests.browser import check_accessibility, check_markup, check_width
 
@@ -27,6 +27,12 @@ class State:
     def name(self) -> str:
         """The name of its address in the site's urls."""
         return resolve(urlsplit(self.address).path).url_name
+
+
+def send(page: Page, button: Locator) -> None:
+    """Press the button of a form, and wait for the page that answers: a look too soon would see the old one."""
+    with page.expect_navigation():
+        button.click()
 
 
 def check_states(page: Page, states: Iterable[State], *, narrow: bool = True, not_ours: str = "") -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from reports.models import ScrutinyUpdate
 from tests.browser import sign_in
 from tests.office import READY, open_office, person
-from tests.pages.states import State, check_states
+from tests.pages.states import State, check_states, send
 
 DISABLED_BOX = ' disabled aria-describedby="id_password_helptext"'
 """Django shows that there is a password in a div that it calls disabled, which HTML does not know of a div."""
@@ -71,7 +71,7 @@ def test_the_forms_for_what_there_is(administrator: Page) -> None:
 
 def test_a_refused_form(administrator: Page) -> None:
     def save(page: Page) -> None:
-        page.get_by_role("button", name="Save", exact=True).click()
+        send(page, page.get_by_role("button", name="Save", exact=True))
 
     new = [State("Add ", address(model, "add"), save) for model in (ScrutinyUpdate, User)]
     check_states(administrator, new, narrow=False)

@@ -14,7 +14,7 @@ from reports.parts import PARTS
 from reports.workflow import withdraw
 from tests.browser import check_accessibility, check_markup, check_width, sign_in
 from tests.office import PUBLISHED, READY, UNFINISHED, make_roles, open_office, person
-from tests.pages.states import State, check_states
+from tests.pages.states import State, check_states, send
 
 READY_DESK, UNFINISHED_DESK, PUBLISHED_DESK = (f"/desk/updates/{slug}/" for slug in (READY, UNFINISHED, PUBLISHED))
 FILES = {"update_pdf", "draft_pdf"}
@@ -25,7 +25,7 @@ STAND_ALONE = {"update_html": f"/updates/{PUBLISHED}/paper.html", "draft_html": 
 
 
 def press(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_role("main").get_by_role("button", name=name).click()
+    return lambda page: send(page, page.get_by_role("main").get_by_role("button", name=name))
 
 
 save_as_it_is = press("Save and continue")
