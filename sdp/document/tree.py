@@ -74,11 +74,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item: its own text, then lists one level deeper. `label` is filled in by `numbering.number`."""
+    """A list item: its own text, then lists one level deeper, then words that close its sentence.
+
+    `label` is filled in by `numbering.number`; `key` names the item for links to it.
+    """
 
     inlines: Inlines
     lists: tuple[ItemList, ...] = ()
     label: str | None = None
+    after: Inlines = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with an optional caption. Its leading rows made of column headers only are its head."""
+    """A table with an optional caption. Its leading rows made of column headers only are its head.
+
+    Where each row is a `record`, to be read whole, its cells may stand one below another on a narrow screen.
+    """
 
     rows: tuple[Row, ...]
     caption: Inlines = ()
+    records: bool = False
 
     @property
     def head(self) -> tuple[Row, ...]:
@@ -123,7 +132,50 @@ class Table:
         return self.rows[:count]
 
 
-Block: TypeAlias = Paragraph | ItemList | Table
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value in a chart; `label` names its area or period. Figures are plain numbers, their digits as printed."""
+
+    label: str
+    value: str
+    lower: str | None = None
+    upper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values that belong together: a line of a trend, a group of a comparison. The only one needs no `label`."""
+
+    points: tuple[Point, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a figure draws: areas side by side (`comparison`), or periods in order (`trend`).
+
+    `unit` is the measure's, such as "per 1,000"; `target` a plain number; `local` the label of the area (or of the
+    series) that the partnership answers for.
+    """
+
+    kind: Literal["comparison", "trend"]
+    series: tuple[Series, ...]
+    unit: str = ""
+    target: str | None = None
+    local: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its title, the plain sentence that says what it shows, and the table of its data."""
+
+    title: str
+    chart: Chart
+    sentence: Inlines
+    table: Table
+
+
+Block: TypeAlias = Paragraph | ItemList | Table | Figure
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -140,15 +192,27 @@ class Cover:
     meeting_date: date | None = None
     report_of: str = ""
     """The report's owner as "NAME, JOB TITLE"."""
+    subtitle: str = ""
+    """A line under the title, such as when a plan will be reviewed."""
+    own_page: bool = False
+    """Whether the cover is a page of its own, as a plan's is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed run of blocks. An appendix starts on a new page."""
+    """A headed run of blocks; an appendix starts on a new page.
+
+    Sections stand one after another: one of `level` 2 or 3 belongs to the last one of a lower level before it. `key`
+    names the section for links to it. A `wide` section is laid on landscape pages; one that is `opening` starts a page.
+    """
 
     heading: str
     blocks: Blocks
     role: SectionRole = "body"
+    level: Literal[1, 2, 3] = 1
+    key: str = ""
+    wide: bool = False
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +248,15 @@ class Implications:
     heading: str = "Appendix 1: Implications"
 
 
-Part: TypeAlias = Section | Contacts | Implications
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: links to the sections down to level `depth`, on paper with their page numbers."""
+
+    heading: str = "Contents"
+    depth: Literal[1, 2, 3] = 2
+
+
+Part: TypeAlias = Section | Contacts | Implications | Contents
 
 
 @dataclass(frozen=True, slots=True)
