@@ -46,7 +46,7 @@ class StrategicPriorityInline(admin.StackedInline):
 
     model = StrategicPriority
     form = VersionedModelForm
-    fields = ["number", "title", "version"]
+    fields = ["number", "key", "title", "version"]
     extra = 0
     show_change_link = True
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from reports.free_slug import free_slug
+from sdp.free_slug import free_slug
 from reports.models import (
     BoardMeeting,
     Committee,

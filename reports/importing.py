@@ -15,7 +15,7 @@ from django.db import transaction
 
 from reports import parts, workflow
 from reports.assembly import to_rows
-from reports.free_slug import LONGEST_SLUG, free_slug
+from sdp.free_slug import LONGEST_SLUG, free_slug
 from reports.models import Committee, CommitteeMeeting, Contact, Implication, ScrutinyUpdate
 from reports.models import Section as SectionRow
 from sdp.document.readers.rich_text import RichTextError

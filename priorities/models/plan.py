@@ -1,22 +1,32 @@
-"""Partnership plans and the strategic priorities they set. Plans follow each other and are never overwritten."""
+"""Partnership plans. They follow each other and are never overwritten."""
 
-from django.core.exceptions import ValidationError
+from __future__ import annotations
+
+from typing import Self
+
 from django.db import models
 
+from priorities.models.natural_key import NaturalKeyManager, NaturallyKeyed
 from priorities.models.partnership import Partnership
 from sdp.fields import RichTextField
 
 
-class PlanManager(models.Manager["Plan"]):
-    """Finds a plan by its key, as fixtures name it."""
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Questions about plans."""
 
-    def get_by_natural_key(self, key: str) -> "Plan":
-        """The plan with this key."""
-        return self.get(key=key)
+    def public(self) -> Self:
+        """Plans that everybody may read: the one in force and those before it, never a draft."""
+        return self.exclude(status=Plan.Status.DRAFT)
+
+    def in_force(self) -> Self:
+        """The plans that the partnerships work to now, at most one for each."""
+        return self.filter(status=Plan.Status.IN_FORCE)
 
 
-class Plan(models.Model):
-    """The partnership plan of a period, such as 2020 – 2025."""
+class Plan(NaturallyKeyed):
+    """The partnership plan of a period, such as 2020 – 2025, with its foreword."""
+
+    NATURAL_KEY = ("key",)
 
     class Status(models.TextChoices):
         """Where the plan stands."""
@@ -26,14 +36,28 @@ class Plan(models.Model):
         SUPERSEDED = "superseded", "Superseded"
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="plans")
-    key = models.SlugField(unique=True, help_text="A short name for addresses, such as plan-2020-2025.")
+    key = models.SlugField(
+        unique=True, help_text="A short name for addresses, such as plan-2020-2025. Once public, leave it as it is."
+    )
     title = models.CharField(max_length=200)
+    abbreviation = models.CharField(max_length=20, blank=True, help_text="Such as SDPP.")
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()
-    vision = models.TextField(blank=True)
-    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    status = models.CharField(
+        max_length=20, choices=Status, default=Status.DRAFT, help_text="Everybody can read a plan that is no draft."
+    )
+    review_note = models.CharField(
+        max_length=200, blank=True, help_text="The line under the title, such as when a review takes place."
+    )
+    vision = models.TextField(blank=True, help_text="Only where it differs from the partnership’s.")
+    foreword_opening = RichTextField(blank=True, help_text="The foreword up to the list of successes.")
+    foreword_closing = RichTextField(blank=True, help_text="The foreword after that list.")
+    signatories = models.TextField(
+        blank=True,
+        help_text="Name on the first line, then one post or role to a line; an empty line before the next person.",
+    )
 
-    objects = PlanManager()
+    objects = NaturalKeyManager.from_queryset(PlanQuerySet)()
 
     class Meta:
         ordering = ["-first_year", "title"]
@@ -57,55 +81,7 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[str]:
-        """Its key."""
-        return (self.key,)
-
-
-class StrategicPriorityManager(models.Manager["StrategicPriority"]):
-    """Finds a priority by plan and number, as fixtures name it."""
-
-    def get_by_natural_key(self, key: str, number: int) -> "StrategicPriority":
-        """The priority of that number in the plan with that key."""
-        return self.get(plan__key=key, number=number)
-
-
-class StrategicPriority(models.Model):
-    """One of a plan's strategic priorities: its number and title as the plan prints them, and why it matters."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="priorities")
-    number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-    summary = models.TextField(blank=True, help_text="One or two sentences in plain English.")
-    why_it_matters = RichTextField(blank=True)
-
-    objects = StrategicPriorityManager()
-
-    class Meta:
-        ordering = ["plan", "number"]
-        verbose_name_plural = "strategic priorities"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "number"],
-                name="priority_number_once_in_a_plan",
-                violation_error_message="This plan already has a priority with that number.",
-            ),
-            models.UniqueConstraint(
-                fields=["plan", "title"],
-                name="priority_title_once_in_a_plan",
-                violation_error_message="This plan already has a priority with that title.",
-            ),
-            models.CheckConstraint(condition=models.Q(number__gte=1), name="priority_number_from_1"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
-
-    def clean(self) -> None:
-        """A priority counts from 1."""
-        if self.number == 0:
-            raise ValidationError({"number": "Enter a number from 1."})
-
-    def natural_key(self) -> tuple[str, int]:
-        """The plan's key and its own number."""
-        return (self.plan.key, self.number)
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.status != self.Status.DRAFT

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from reports.free_slug import free_slug
+from sdp.free_slug import free_slug
 from reports.wording import check_wording
 from sdp.document.house import IMPLICATION_HEADINGS
 

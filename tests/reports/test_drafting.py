@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from priorities.models import Partnership
 from reports.drafting import start_update, wording_values
-from reports.free_slug import LONGEST_SLUG, free_slug
+from sdp.free_slug import LONGEST_SLUG, free_slug
 from reports.models import Committee, PaperContact, ScrutinyUpdate
 from reports.wording import check_wording, fill
 from sdp.document.house import IMPLICATION_HEADINGS
