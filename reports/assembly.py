@@ -110,7 +110,7 @@ def _joined(verb: tuple[Text, ...], inlines: Inlines) -> Inlines:
 def _without_tables(blocks: Blocks) -> Iterator[Paragraph | ItemList]:
     """The blocks for a place that holds no table: its rows become lines of text, so that no word is lost."""
     for block in blocks:
-        if isinstance(block, tree.Table):
+        if isinstance(block, tree.Table | tree.Figure):
             yield from (Paragraph((Text(line),)) for line in write_blocks((block,)).splitlines())
         else:
             yield block

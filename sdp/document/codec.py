@@ -70,7 +70,8 @@ def _decode(value: Any, hint: Any) -> Any:
     if origin is tuple:
         return _decode_tuple(value, get_args(hint)[0])
     if origin is Literal:
-        return _expect(value, value in get_args(hint))
+        # True equals 1, and is no level.
+        return _expect(value, (type(value), value) in [(type(held), held) for held in get_args(hint)])
     if origin is not None:
         return _decode_union(value, get_args(hint))
     if hint in _FIELDS:

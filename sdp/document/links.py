@@ -7,6 +7,9 @@ import re
 _WITHIN = re.compile(r"#p[1-9][0-9]{0,5}")
 _WEB = re.compile(r"https?://[^\s/?#<>\"{}|\\^`\[\]]+([/?#][^\s<>\"{}|\\^`\[\]]*)?", re.IGNORECASE)
 _PERSON = re.compile(r"(mailto|tel):[^\s<>\"{}|\\^`\[\]]+", re.IGNORECASE)
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PLACE = re.compile(f"#{_SLUG}")
+_LOCAL = re.compile(f"/(?:{_SLUG}/)+(?:#{_SLUG})?")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
@@ -18,3 +21,16 @@ def is_linkable(href: str) -> bool:
     if _CONTROL.search(href):
         return False
     return any(form.fullmatch(href) for form in (_WITHIN, _WEB, _PERSON))
+
+
+def is_local(href: str) -> bool:
+    """Whether this is an address of the site itself, such as `/plans/plan-2020-2025/#vision`: slugs and nothing else.
+
+    What people type may not hold one; papers that the site itself makes may, and the web pages that show them.
+    """
+    return _LOCAL.fullmatch(href) is not None
+
+
+def is_place(href: str) -> bool:
+    """Whether this has the form of a link to a keyed section or item of the same paper: `#road-safety-01`."""
+    return _PLACE.fullmatch(href) is not None

@@ -6,13 +6,15 @@ it goes on after them, as in the real reports of 2017.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
 from sdp.document.tree import (
     Block,
+    Contents,
     Document,
+    Figure,
     Implication,
     Implications,
     Item,
@@ -92,11 +94,17 @@ def _number_block(block: Block, numbers: Iterator[int]) -> Block:
         case ItemList():
             return label_list(block)
         case Table():
-            return replace(block, rows=tuple(_label_row(row) for row in block.rows))
+            return _label_table(block)
+        case Figure():
+            return replace(block, table=_label_table(block.table))
 
 
 def _label_implication(entry: Implication) -> Implication:
     return replace(entry, blocks=tuple(_label_block(block) for block in entry.blocks))
+
+
+def _label_table(table: Table) -> Table:
+    return replace(table, rows=tuple(_label_row(row) for row in table.rows))
 
 
 def _label_row(row: Row) -> Row:
@@ -109,6 +117,16 @@ def _label_block(block: Paragraph | ItemList) -> Paragraph | ItemList:
     if isinstance(block, ItemList):
         return label_list(block)
     return replace(block, numbered=False, number=None)
+
+
+def listed(parts: Iterable[Part], contents: Contents) -> tuple[Section | Implications, ...]:
+    """The headed parts that this table of contents names, in order."""
+    return tuple(
+        part
+        for part in parts
+        if (isinstance(part, Section) and part.heading and part.level <= contents.depth)
+        or (isinstance(part, Implications) and part.heading)
+    )
 
 
 def label_list(item_list: ItemList, level: int = 0) -> ItemList:

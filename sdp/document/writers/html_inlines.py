@@ -7,7 +7,7 @@ import re
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sdp.document.links import is_linkable
+from sdp.document.links import is_linkable, is_local, is_place
 from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text, plain_text
 
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -41,6 +41,7 @@ def _inline(inline: Inline, in_link: bool) -> SafeString:
 
 
 def _link(href: str, children: Inlines, in_link: bool) -> SafeString:
-    if in_link or not is_linkable(href) or not plain_text(children).strip():
+    leads = is_linkable(href) or is_local(href) or is_place(href)  # what `html_anchors` has left open
+    if in_link or not leads or not plain_text(children).strip():
         return inlines_html(children, in_link=in_link)
     return format_html('<a href="{}">{}</a>', href, inlines_html(children, in_link=True))

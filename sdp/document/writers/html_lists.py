@@ -2,7 +2,7 @@
 
 Labels are real text, so that copying, reading aloud and extraction have them; the lists' own markers are off. A bullet
 is hidden from screen readers, which say by themselves that a list item begins. The text stands in the `li` itself:
-WeasyPrint 70 makes of a `p` in an `li` a structure that PDF/UA-1 does not allow (7.2-20).
+a `p` in an `li` makes a structure that PDF/UA-1 does not allow (7.2-20).
 """
 
 from __future__ import annotations
@@ -43,7 +43,14 @@ def _list(item_list: ItemList) -> SafeString:
 
 def _item(item: Item, style: ListStyle) -> SafeString:
     lists = format_html_join("", "\n{}", ((_list(inner),) for inner in item.lists))
-    return format_html("<li>{}{}{}</li>\n", _label(item.label, style), inlines_html(item.inlines), lists)
+    return format_html(
+        "<li{}>{}{}{}{}</li>\n",
+        format_html(' id="{}"', item.key) if item.key else "",
+        _label(item.label, style),
+        inlines_html(item.inlines),
+        lists,
+        format_html('\n<div class="after">{}</div>', inlines_html(item.after)) if item.after else "",
+    )
 
 
 def _label(label: str | None, style: ListStyle) -> SafeString:

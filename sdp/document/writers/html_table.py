@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
+from typing import TypeAlias
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,44 +13,72 @@ from django.utils.safestring import SafeString
 from sdp.document.tree import LONGEST_SPAN, Cell, Paragraph, Row, Table, plain_text
 from sdp.document.writers.html_inlines import inlines_html, words
 from sdp.document.writers.html_lists import plain_block_html
+from sdp.document.writers.text import write_blocks
 
 _SCOPES = {"column": SafeString(' scope="col"'), "row": SafeString(' scope="row"'), None: SafeString("")}
+_ROLE = {role: SafeString(f' role="{role}"') for role in ("row", "rowgroup", "columnheader", "rowheader", "cell")}
+_SCROLLED = '<div class="table" role="group" aria-label="{}" tabindex="0">\n<table>\n{}{}</table>\n</div>\n'
+_RECORDS = '<div class="table records">\n<table role="table" aria-label="{}">\n{}{}</table>\n</div>\n'
+
+PlacedRow: TypeAlias = list[tuple[int, Cell]]
+"""Cells, each with the column where it begins."""
+Labels: TypeAlias = dict[int, str]
 
 
 def table_html(table: Table) -> SafeString:
-    """The table in a box of its own that scrolls on a narrow screen and is reached by keyboard."""
+    """The table in a box of its own that scrolls on a narrow screen and is reached by keyboard.
+
+    One of records does not scroll, as paper.css stacks its cells there: each has its column's heading as `data-label`,
+    and the roles say again what `display` takes from the elements.
+    """
     # A table may not be all head (PDF/UA, ISO 14289-1, 7.2): then its headers stand in the body.
     head = len(table.head) if len(table.head) < len(table.rows) else 0
-    parts = (("thead", table.rows[:head]), ("tbody", table.rows[head:]))
-    width = max((width for _, rows in parts for width in _widths(rows)), default=0)
+    rows = [*_placed(table.rows[:head]), *_placed(table.rows[head:])]
+    width = max((max(taken, default=-1) + 1 for _, taken in rows), default=0)
+    filled = [
+        [*cells, *((column, Cell(())) for column in range(width) if column not in taken)] for cells, taken in rows
+    ]
+    labels = _labels(filled[:head]) if table.records else {}
+    parts = (("thead", filled[:head]), ("tbody", filled[head:]))
     return format_html(
-        '<div class="table" role="group" aria-label="{}" tabindex="0">\n<table>\n{}{}</table>\n</div>\n',
+        _RECORDS if table.records else _SCROLLED,
         words(plain_text(table.caption)) or "Table",
         format_html("<caption>{}</caption>\n", inlines_html(table.caption)) if table.caption else "",
-        format_html_join("", "{}", ((_part(tag, rows, width),) for tag, rows in parts if rows)),
+        format_html_join("", "{}", ((_part(tag, part, table.records, labels),) for tag, part in parts if part)),
     )
 
 
-def _part(tag: str, rows: tuple[Row, ...], width: int) -> SafeString:
-    filled = (_row(cells, width - len(taken)) for cells, taken in _placed(rows))
-    return format_html("<{0}>\n{1}</{0}>\n", tag, format_html_join("", "{}", ((row,) for row in filled)))
+def _part(tag: str, rows: list[PlacedRow], records: bool, labels: Labels) -> SafeString:
+    return format_html(
+        "<{0}{1}>\n{2}</{0}>\n",
+        tag,
+        _ROLE["rowgroup"] if records else "",
+        format_html_join("", "{}", ((_row(row, records, labels if tag == "tbody" else {}),) for row in rows)),
+    )
 
 
-def _widths(rows: tuple[Row, ...]) -> Iterator[int]:
-    return (max(taken, default=-1) + 1 for _, taken in _placed(rows))
+def _labels(head: list[PlacedRow]) -> Labels:
+    """Column → the words of the cells that head it, upper ones first."""
+    labels: Labels = {}
+    for row in head:
+        for column, cell in row:
+            text = " ".join(filter(None, (write_blocks((block,)) for block in cell.blocks)))
+            for covered in range(column, column + cell.colspan):
+                labels[covered] = " – ".join(filter(None, (labels.get(covered), " ".join(text.split()))))
+    return labels
 
 
-def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[list[Cell], set[int]]]:
-    """Each row's cells with the spans they have room for, and the columns that they and cells from above take."""
+def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[PlacedRow, set[int]]]:
+    """Each row's cells at their columns, with the spans they have room for, and all columns taken, also from above."""
     below: dict[int, int] = {}  # column → how many more rows a cell from above reaches into
     for index, row in enumerate(rows):
         taken = {column for column, left in below.items() if left > 0}
         below = {column: left - 1 for column, left in below.items() if left > 1}
-        cells: list[Cell] = []
+        cells: PlacedRow = []
         for cell in row.cells:
             column = _next_free(taken)
             fitted = _fitted(cell, taken, column, len(rows) - index)
-            cells.append(fitted)
+            cells.append((column, fitted))
             columns = range(column, column + fitted.colspan)
             taken.update(columns)
             below.update(dict.fromkeys(columns, fitted.rowspan - 1))
@@ -67,18 +96,32 @@ def _fitted(cell: Cell, taken: set[int], column: int, rows_left: int) -> Cell:
     return replace(cell, colspan=colspan, rowspan=max(1, min(cell.rowspan, rows_left, LONGEST_SPAN)))
 
 
-def _row(cells: list[Cell], missing: int) -> SafeString:
-    filled = [*cells, *(Cell(()) for _ in range(missing))]
-    return format_html("<tr>{}</tr>\n", format_html_join("", "{}", ((_cell(cell),) for cell in filled)))
+def _row(row: PlacedRow, records: bool, labels: Labels) -> SafeString:
+    cells = (_cell(cell, _record(cell, column, labels) if records else SafeString("")) for column, cell in row)
+    role = _ROLE["row"] if records else ""
+    return format_html("<tr{}>{}</tr>\n", role, format_html_join("", "{}", ((cell,) for cell in cells)))
 
 
-def _cell(cell: Cell) -> SafeString:
+def _record(cell: Cell, column: int, labels: Labels) -> SafeString:
+    """The role of a cell in a table of records, and its label for when it stands alone."""
+    role = _ROLE[f"{cell.heads}header" if cell.heads else "cell"]
+    covered = (labels.get(each, "") for each in range(column, column + cell.colspan))
+    label = ", ".join(dict.fromkeys(filter(None, covered)))
+    if cell.rowspan > 1 and labels:
+        label = f"{label} (for the next {cell.rowspan} rows)".strip()
+    elif cell.heads:
+        label = ""
+    return format_html('{} data-label="{}"', role, words(label)) if label else role
+
+
+def _cell(cell: Cell, record: SafeString) -> SafeString:
     return format_html(
-        "<{0}{1}{2}{3}>{4}</{0}>",
+        "<{0}{1}{2}{3}{4}>{5}</{0}>",
         "th" if cell.heads else "td",
         _SCOPES[cell.heads],
         _span("colspan", cell.colspan),
         _span("rowspan", cell.rowspan),
+        record,
         _content(cell),
     )
 

@@ -26,6 +26,7 @@ if weasyprint.__version__ != WEASYPRINT:
         "pinned version, or read weasyprint/pdf/tags.py of the new one, mend pdf_tags.py and run its tests."
     )
 
+_SVG = "{http://www.w3.org/2000/svg}"
 _ROLES = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
     "p": "P",
@@ -44,7 +45,7 @@ _ROLES = {
 }
 """Structure type of an HTML element; the content of an element that is not here belongs to its parent."""
 
-_GROUPING = {"Document", "Sect", "L", "LI", "Table", "THead", "TBody", "TR"}
+_GROUPING = {"Document", "Sect", "TOC", "TOCI", "L", "LI", "Table", "THead", "TBody", "TR"}
 """Types that hold elements and no text of their own."""
 
 _NUMBERINGS = {
@@ -55,6 +56,8 @@ _NUMBERINGS = {
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
 }
+_POINTS = 0.75
+"""Of a CSS pixel."""
 _BULLETS = {"•": "Disc", "o": "Circle"}
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -64,13 +67,14 @@ _LAYOUT = {"Table": "Div", "TBody": "Div", "TR": "Div", "TD": "Div", "Caption": 
 class _Element:
     """A structure element: its children are elements, marked content as (page, MCID), and link annotations."""
 
-    __slots__ = ("children", "page", "parent", "role", "source")
+    __slots__ = ("bounds", "children", "page", "parent", "role", "source")
 
     def __init__(self, role: str, parent: _Element | None = None, source: Any = None, page: int = 0) -> None:
         self.role = role
         self.parent = parent
         self.source = source  # the HTML element
         self.page = page  # where it begins
+        self.bounds: tuple[float, ...] = ()  # of a figure: left, bottom, right, top in the page's own units
         self.children: list[Any] = []
 
     def descendants(self) -> Iterator[_Element]:
@@ -87,9 +91,10 @@ class _Reader:
     def __init__(self) -> None:
         self.root = _Element("Document")
         self.doubled_links: list[Any] = []
-        """Annotations that WeasyPrint adds for bold words within a link, which has its own."""
+        """Annotations that WeasyPrint adds for boxes within a link, which has its own, and for repeated heads."""
         self._elements: dict[Any, _Element] = {}  # HTML element → what takes its content
         self._page = 0
+        self._height = 0.0
         self._tags: dict[Any, dict[str, Any]] = {}
         self._artifacts: set[int] = set()
 
@@ -99,6 +104,7 @@ class _Reader:
         `tags` maps the boxes that were painted to their MCIDs; each is taken out once.
         """
         self._page, self._tags, self._artifacts = page, tags, set()
+        self._height = page_box.margin_height()
         for child in page_box.children:
             if isinstance(child, boxes.MarginBox):
                 self._discard(child)
@@ -110,12 +116,19 @@ class _Reader:
         if isinstance(box, boxes.TextBox):
             self._read_text(box, parent)
             return
+        if isinstance(box, boxes.ReplacedBox):
+            self._read_picture(box, parent)
+            return
+        if box.is_leader:
+            self._discard(box)
+            return
         element = parent if box.element is None else self._element_of(box.element, parent)
         if element.role == "THead" and element.page != self._page:
             self._discard(box)  # repeated on a later page of its table
             return
         if box.link_annotation:
-            (element.children if box.element is element.source else self.doubled_links).append(box.link_annotation)
+            begins = box.element is element.source and element is not parent
+            (element.children if begins else self.doubled_links).append(box.link_annotation)
         for child in box.children:
             self._read(child, element)
 
@@ -128,6 +141,15 @@ class _Reader:
         else:
             self._artifacts.add(mcid)
 
+    def _read_picture(self, box: Any, parent: _Element) -> None:
+        """A chart with a title is a figure; any other picture is decoration."""
+        if _title(box.element) and box in self._tags:
+            figure = self._append("Figure", box.element, parent)
+            figure.children.append((self._page, self._tags.pop(box)["mcid"]))
+            left, top = box.content_box_x(), box.content_box_y()
+            sides = (left, self._height - top - box.height, left + box.width, self._height - top)
+            figure.bounds = tuple(round(side * _POINTS, 2) for side in sides)
+
     def _element_of(self, source: Any, parent: _Element) -> _Element:
         if source not in self._elements:
             self._elements[source] = self._begin(source, parent)
@@ -138,9 +160,11 @@ class _Reader:
             label = _Element("Lbl", parent.parent, source, self._page)
             parent.parent.children.insert(0, label)
             return label
-        role = _ROLES.get(source.tag)
+        role = _role(source, parent)
         if role is None:
             return parent
+        if role == "Link" and parent.role == "TOCI":
+            parent = self._append("Reference", None, parent)
         element = self._append(role, source, parent)
         return self._append("LBody", source, element) if role == "LI" else element
 
@@ -153,6 +177,15 @@ class _Reader:
         for child in box.descendants():
             if isinstance(child, boxes.TextBox):
                 self._artifacts.add(self._tags.pop(child)["mcid"])
+            elif child.link_annotation:
+                self.doubled_links.append(child.link_annotation)
+
+
+def _role(source: Any, parent: _Element) -> str | None:
+    """The structure type of an HTML element there; a list in a table of contents is of its own kind."""
+    if source.get("class") == "toc":
+        return "TOC"
+    return "TOCI" if parent.role == "TOC" else _ROLES.get(source.tag)
 
 
 def _level_headings(root: _Element) -> None:
@@ -172,8 +205,10 @@ def _free_tables_without_heads(root: _Element) -> None:
 
 
 def _attributes(element: _Element) -> pydyf.Dictionary | None:
-    """The list's way of numbering, or the cell's scope and spans."""
+    """The list's way of numbering, the figure's place, or the cell's scope and spans."""
     source = element.source
+    if element.role == "Figure":
+        return pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(element.bounds)})
     if element.role == "L":
         return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{_numbering(source)}"})
     if element.role not in ("TH", "TD"):
@@ -185,6 +220,12 @@ def _attributes(element: _Element) -> pydyf.Dictionary | None:
         if source.get(name):
             cell[key] = int(source.get(name))
     return cell if len(cell) > 1 else None
+
+
+def _title(source: Any) -> str:
+    """The words of an SVG element's title."""
+    title = source.find(f"{_SVG}title")
+    return " ".join((title.text or "").split()) if title is not None else ""
 
 
 def _numbering(source: Any) -> str:
@@ -214,6 +255,8 @@ class _Writer:
             entry["Pg"] = self._pages[element.page]
         if attributes := _attributes(element):
             entry["A"] = attributes
+        if element.role == "Figure":
+            entry["Alt"] = pydyf.String(_title(element.source))
         if element.children:
             children = (self._write_child(child, element, entry.reference) for child in element.children)
             entry["K"] = pydyf.Array(children)
@@ -251,9 +294,10 @@ def _mark_artifacts(stream: Any, artifacts: set[int]) -> None:
 
 
 def _drop_links(page: Any, annotations: list[Any]) -> None:
+    """Take the annotations off the page. They stay as empty objects: pydyf 0.13 miscounts those that are freed."""
     for annotation in annotations:
         page["Annots"].remove(annotation.reference)
-        annotation.free = "f"
+        annotation.clear()
     annotations.clear()
 
 

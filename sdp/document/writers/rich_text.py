@@ -12,6 +12,7 @@ from sdp.document.tree import (
     Block,
     Cell,
     Emphasis,
+    Figure,
     Inline,
     Inlines,
     Item,
@@ -37,7 +38,10 @@ OL_TYPES: dict[ListStyle, str] = {
 
 
 def write_rich_text(blocks: Iterable[Block]) -> str:
-    """The blocks as canonical HTML; `read_rich_text` reads it back to equal blocks."""
+    """The blocks as canonical HTML; `read_rich_text` reads it back to equal blocks.
+
+    The subset has no charts, keys or words behind a list within an item: of those the words stay.
+    """
     return "".join(_block(block) for block in blocks)
 
 
@@ -50,6 +54,8 @@ def _block(block: Block, *, in_cell: bool = False) -> str:
             return _list(block)
         case Table():
             return _table(block)
+        case Figure(title, _, sentence, table):
+            return "".join(map(_block, (Paragraph((Text(title),), False), Paragraph(sentence, False), table)))
 
 
 def _list(item_list: ItemList) -> str:
@@ -67,7 +73,7 @@ def _counting(item_list: ItemList) -> str:
 
 
 def _item(item: Item) -> str:
-    return f"<li>{_inlines(item.inlines)}{''.join(_list(inner) for inner in item.lists)}</li>"
+    return f"<li>{_inlines(item.inlines)}{''.join(_list(inner) for inner in item.lists)}{_inlines(item.after)}</li>"
 
 
 def _table(table: Table) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sdp.document.numbering import label_list, number
+from sdp.document.numbering import label_list, listed, number
 from sdp.document.tree import (
     Block,
     Blocks,
     Cell,
     Contact,
     Contacts,
+    Contents,
     Cover,
     Document,
+    Figure,
     Implication,
     Implications,
     Inlines,
@@ -36,7 +38,9 @@ _INDENT = "  "
 def write_text(document: Document) -> str:
     """The whole paper as plain text, numbered. Bold and italics lose their marks, links and tables keep their words."""
     document = number(document)
-    blocks = [*_cover(document.cover, document.title), *(block for part in document.parts for block in _part(part))]
+    blocks = [*_cover(document.cover, document.title)]
+    for part in document.parts:
+        blocks += _contents(part, document) if isinstance(part, Contents) else _part(part)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -51,7 +55,7 @@ def _plain(block: Block) -> Block:
             return Paragraph(block.inlines, numbered=False)
         case ItemList():
             return label_list(block)
-        case Table():
+        case Table() | Figure():
             return block
 
 
@@ -83,8 +87,14 @@ def _cover(cover: Cover, title: str) -> Iterator[str]:
     if cover.meeting_date:
         yield f"{cover.meeting_date.day} {cover.meeting_date:%B %Y}"
     yield title
+    yield cover.subtitle
     if cover.report_of:
         yield f"Report of {cover.report_of}"
+
+
+def _contents(contents: Contents, document: Document) -> Iterator[str]:
+    yield contents.heading
+    yield "\n".join(part.heading for part in listed(document.parts, contents))
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -123,6 +133,8 @@ def _block(block: Block) -> str:
             return "\n".join(_list(block, 0))
         case Table(rows, caption):
             return "\n".join(filter(None, (words(caption), *map(_row, rows))))
+        case Figure(title, _, sentence, table):
+            return "\n\n".join(filter(None, (title, words(sentence), _block(table))))
 
 
 def _list(item_list: ItemList, level: int) -> Iterator[str]:
@@ -130,6 +142,8 @@ def _list(item_list: ItemList, level: int) -> Iterator[str]:
         yield _item(item, level)
         for inner in item.lists:
             yield from _list(inner, level + 1)
+        if item.after:
+            yield _INDENT * level + words(item.after)
 
 
 def _item(item: Item, level: int) -> str:
