@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import weasyprint.layout.block
 import weasyprint.pdf
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
@@ -23,11 +24,12 @@ from weasyprint.urls import URLFetcher
 
 from sdp.document.tree import Document
 from sdp.document.writers.html import STATIC, standalone_html
-from sdp.document.writers.pdf_lines import set_text
+from sdp.document.writers.pdf_lines import set_text, table_layout
 from sdp.document.writers.pdf_tags import add_tags
 
 weasyprint.pdf.add_tags = add_tags
 Layout.set_text = set_text
+weasyprint.layout.block.table_layout = table_layout
 
 _FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")
 _ONE_AT_A_TIME = threading.Lock()
