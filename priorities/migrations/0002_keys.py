@@ -31,6 +31,11 @@ def make_summaries_rich(apps, schema_editor):
         priorities.filter(pk=row.pk).update(summary="".join(f"<p>{words}</p>" for words in paragraphs if words))
 
 
+def settle_changes(apps, schema_editor):
+    """Let PostgreSQL look at the changed rows now: it makes no index on a table while that is still to come."""
+    schema_editor.connection.check_constraints()
+
+
 def _give_keys(rows, group, words):
     for siblings in _grouped(rows, group):
         taken = set()
@@ -62,4 +67,5 @@ class Migration(migrations.Migration):
         migrations.AlterField("strategicpriority", "summary", sdp.fields.RichTextField(blank=True)),
         migrations.RunPython(add_keys, migrations.RunPython.noop),
         migrations.RunPython(make_summaries_rich, migrations.RunPython.noop),
+        migrations.RunPython(settle_changes, migrations.RunPython.noop),
     ]

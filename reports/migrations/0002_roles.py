@@ -23,17 +23,22 @@ RECORDS = {"edition", "statuschange"}
 
 
 def add_roles(apps, schema_editor):
-    """Make the four groups, with permissions that Django itself would add only after the last migration."""
+    """Make the four groups, with their permissions."""
     using = schema_editor.connection.alias
+    make_permissions(apps, using)
+    permissions = _permissions(apps, using)
+    for name, wanted in _roles(apps).items():
+        group, _ = apps.get_model("auth", "Group").objects.using(using).get_or_create(name=name)
+        group.permissions.add(*(permissions[permission] for permission in sorted(wanted)))
+
+
+def make_permissions(apps, using):
+    """The rows that Django itself would add only after the last migration."""
     for label in (*OURS, "auth"):
         config = apps.get_app_config(label)
         config.models_module = True  # Without it create_permissions takes the app to have no models.
         create_permissions(config, apps=apps, verbosity=0, using=using)
         config.models_module = None
-    permissions = _permissions(apps, using)
-    for name, wanted in _roles(apps).items():
-        group, _ = apps.get_model("auth", "Group").objects.using(using).get_or_create(name=name)
-        group.permissions.add(*(permissions[permission] for permission in sorted(wanted)))
 
 
 def remove_roles(apps, schema_editor):

@@ -5,11 +5,13 @@ from reports.models.contact import Contact
 from reports.models.edition import Edition
 from reports.models.meeting import AgendaItem, Attendance, BoardMeeting
 from reports.models.paper_parts import Implication, PaperContact, Recommendation, Section
+from reports.models.plan_link import AgendaItemLink, SectionLink
 from reports.models.status_change import StatusChange
 from reports.models.update import ReportedMeeting, ScrutinyUpdate
 
 __all__ = [
     "AgendaItem",
+    "AgendaItemLink",
     "Attendance",
     "BoardMeeting",
     "Committee",
@@ -22,6 +24,7 @@ __all__ = [
     "ReportedMeeting",
     "ScrutinyUpdate",
     "Section",
+    "SectionLink",
     "StandingImplication",
     "StatusChange",
 ]

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.db import models
 
-from priorities.models import Organisation, Partnership, StrategicPriority
+from priorities.models import Organisation, Partnership
 from sdp.fields import RichTextField
 
 
@@ -117,7 +117,6 @@ class AgendaItem(models.Model):
     discussion = RichTextField(blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     goes_to_scrutiny = models.BooleanField(default=True)
-    priorities = models.ManyToManyField(StrategicPriority, related_name="agenda_items", blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 

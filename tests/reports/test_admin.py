@@ -45,7 +45,7 @@ def one_of_each():
     priority = StrategicPriority.objects.create(plan=plan, number=1, title="Weirs", why_it_matters="<p>Eels.</p>")
     Attendance.objects.create(meeting=meeting, organisation=body)
     item = AgendaItem.objects.create(meeting=meeting, number=1, title="Weirs", discussion="<ul><li>Eels</li></ul>")
-    item.priorities.add(priority)
+    item.links.create(priority=priority)
     return update
 
 
@@ -202,16 +202,15 @@ def test_a_stale_choice_is_refused_with_the_others_in_words(visit):
     other = StrategicPriority.objects.create(plan=Plan.objects.get(), number=2, title="Lanes")
     administrator = visit("administrator")
     sent = fields_of(administrator.get(change(item)), title=MINE)
-    item.priorities.add(other)
+    item.links.create(priority=other)
     AgendaItem.objects.update(
         organisation=Organisation.objects.get(), kind="workshop", discussion="<p>Eels <strong>and</strong> otters</p>"
     )
     text = administrator.post(change(item), sent).content.decode()
     for words in (
         "Organisation now holds: Weir Trust",
-        "Priorities now holds: 1. Weirs, 2. Lanes",
         "Kind now holds: Workshop",
         "Discussion now holds: Eels and otters",
     ):
         assert words in text
-    assert set(item.priorities.all()) == set(StrategicPriority.objects.all())
+    assert {link.target for link in item.links.all()} == set(StrategicPriority.objects.all())

@@ -16,14 +16,17 @@ RECORDS = {"edition", "statuschange"}
 
 @pytest.fixture
 def migration():
-    """The migration's two directions, each run on the tables as they are."""
-    executor = MigrationExecutor(connection)
-    operation = executor.loader.get_migration("reports", "0002_roles").operations[0]
-    state = executor.loader.project_state(("reports", "0002_roles"))
+    """The first migration's two directions and the later one, each run on the tables as they are."""
+    loader = MigrationExecutor(connection).loader
     editor = SimpleNamespace(connection=connection)
+    (first, then), (later, later_then) = (
+        (loader.get_migration("reports", name).operations[0], loader.project_state(("reports", name)))
+        for name in ("0002_roles", "0007_roles_of_the_plan")
+    )
     return SimpleNamespace(
-        forwards=lambda: operation.code(state.apps, editor),
-        backwards=lambda: operation.reverse_code(state.apps, editor),
+        forwards=lambda: first.code(then.apps, editor),
+        backwards=lambda: first.reverse_code(then.apps, editor),
+        catch_up=lambda: later.code(later_then.apps, editor),
     )
 
 
@@ -79,6 +82,7 @@ def test_going_forward_again_restores_the_roles(migration):
     before = {name: permissions(name) for name in ROLES}
     migration.backwards()
     migration.forwards()
+    migration.catch_up()
     assert {name: permissions(name) for name in ROLES} == before
 
 
@@ -88,3 +92,19 @@ def test_a_group_that_is_there_already_keeps_its_members(migration):
     user.groups.add(Group.objects.create(name="Officer"))
     migration.forwards()
     assert user.has_perm("reports.publish_scrutinyupdate")
+
+
+def test_a_site_of_the_first_days_lets_the_administrator_into_the_tables_made_since(migration):
+    migration.backwards()
+    migration.forwards()
+    assert "priorities.change_workarea" not in permissions("Administrator")
+    migration.catch_up()
+    once = permissions("Administrator")
+    migration.catch_up()
+    assert {"priorities.change_workarea", "reports.change_sectionlink"} <= once == permissions("Administrator")
+
+
+def test_a_group_that_a_site_has_renamed_is_not_made_again(migration):
+    Group.objects.filter(name="Administrator").update(name="Data team")
+    migration.catch_up()
+    assert not Group.objects.filter(name="Administrator").exists()
