@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reports.assembly import to_document
-from reports.kept_papers import paper_pdf
 from reports.models import Edition, ScrutinyUpdate
 from sdp.document.writers import WRITERS
+from sdp.kept_papers import paper_pdf
 
 
 class UnknownUpdateError(LookupError):

@@ -16,11 +16,11 @@ from django.utils import timezone
 
 from reports import parts
 from reports.assembly import to_document
-from reports.kept_papers import paper_pdf
 from reports.models import Edition, ScrutinyUpdate, StatusChange
 from sdp.document import codec
 from sdp.document.numbering import number
 from sdp.document.writers.renderer import renderer_version
+from sdp.kept_papers import paper_pdf
 
 Status = ScrutinyUpdate.Status
 Person: TypeAlias = AbstractBaseUser | AnonymousUser | None

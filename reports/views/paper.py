@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reports.assembly import to_document
-from reports.kept_papers import paper_pdf
 from reports.views.access import desk_page, update_or_404
-from reports.views.download import download
 from sdp.document.writers import WRITERS
 from sdp.document.writers.html import paper_html
+from sdp.download import download
+from sdp.kept_papers import paper_pdf
 
 
 @desk_page

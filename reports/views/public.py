@@ -11,9 +11,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from reports.models import Edition, ScrutinyUpdate
-from reports.views.download import download
 from sdp.document.writers import WRITERS
 from sdp.document.writers.html import paper_html
+from sdp.download import download
 
 PAPERS_A_PAGE = 20
 

@@ -6,13 +6,13 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from reports import workflow
 from reports.assembly import to_document
-from reports.kept_papers import paper_pdf
 from reports.models import Edition, Implication, ScrutinyUpdate, Section, StatusChange
 from reports.rendering import render_update
 from reports.workflow import MOVES, MoveForbiddenError, MoveRefusedError, Status
 from sdp.document.codec import content_hash
 from sdp.document.numbering import number
 from sdp.document.writers import WRITERS
+from sdp.kept_papers import paper_pdf
 from tests.cast import (
     a_complete_draft,
     a_published_update,

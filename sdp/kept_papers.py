@@ -13,7 +13,7 @@ from sdp.document.writers import WRITERS
 from sdp.document.writers.renderer import renderer_version
 
 KEPT_FOR = 14 * 24 * 60 * 60
-"""Seconds a rendered draft is kept: the fortnight from board to committee."""
+"""Seconds a rendered paper is kept: the fortnight from board to committee."""
 
 
 def paper_pdf(document: Document) -> bytes:
