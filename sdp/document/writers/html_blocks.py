@@ -51,7 +51,7 @@ def _run_html(run: Sequence[Block], charts: Iterator[str]) -> SafeString:
 
 def _figure(figure: Figure, chart: str) -> SafeString:
     return format_html(
-        '<figure>\n<div class="drawing">\n<figcaption>{}</figcaption>\n{}\n{}</div>\n{}</figure>\n',
+        '<figure>\n<figcaption>{}</figcaption>\n<div class="drawing">\n{}\n{}</div>\n{}</figure>\n',
         words(figure.title),
         chart_svg(figure, chart),
         format_html("<p>{}</p>\n", inlines_html(figure.sentence)) if figure.sentence else "",

@@ -16,9 +16,8 @@ from sdp.document.writers.html_lists import plain_block_html
 from sdp.document.writers.text import write_blocks
 
 _SCOPES = {"column": SafeString(' scope="col"'), "row": SafeString(' scope="row"'), None: SafeString("")}
-_ROLE = {role: SafeString(f' role="{role}"') for role in ("row", "rowgroup", "columnheader", "rowheader", "cell")}
 _SCROLLED = '<div class="table" role="group" aria-label="{}" tabindex="0">\n<table>\n{}{}</table>\n</div>\n'
-_RECORDS = '<div class="table records">\n<table role="table" aria-label="{}">\n{}{}</table>\n</div>\n'
+_RECORDS = '<div class="table records">\n<table>\n{1}{2}</table>\n</div>\n'
 
 PlacedRow: TypeAlias = list[tuple[int, Cell]]
 """Cells, each with the column where it begins."""
@@ -28,8 +27,7 @@ Labels: TypeAlias = dict[int, str]
 def table_html(table: Table) -> SafeString:
     """The table in a box of its own that scrolls on a narrow screen and is reached by keyboard.
 
-    One of records does not scroll, as paper.css stacks its cells there: each has its column's heading as `data-label`,
-    and the roles say again what `display` takes from the elements.
+    One of records does not scroll, as paper.css stacks its cells there: each has its column's heading as `data-label`.
     """
     # A table may not be all head (PDF/UA, ISO 14289-1, 7.2): then its headers stand in the body.
     head = len(table.head) if len(table.head) < len(table.rows) else 0
@@ -44,17 +42,13 @@ def table_html(table: Table) -> SafeString:
         _RECORDS if table.records else _SCROLLED,
         words(plain_text(table.caption)) or "Table",
         format_html("<caption>{}</caption>\n", inlines_html(table.caption)) if table.caption else "",
-        format_html_join("", "{}", ((_part(tag, part, table.records, labels),) for tag, part in parts if part)),
+        format_html_join("", "{}", ((_part(tag, part, labels),) for tag, part in parts if part)),
     )
 
 
-def _part(tag: str, rows: list[PlacedRow], records: bool, labels: Labels) -> SafeString:
-    return format_html(
-        "<{0}{1}>\n{2}</{0}>\n",
-        tag,
-        _ROLE["rowgroup"] if records else "",
-        format_html_join("", "{}", ((_row(row, records, labels if tag == "tbody" else {}),) for row in rows)),
-    )
+def _part(tag: str, rows: list[PlacedRow], labels: Labels) -> SafeString:
+    held = format_html_join("", "{}", ((_row(row, labels if tag == "tbody" else {}),) for row in rows))
+    return format_html("<{0}>\n{1}</{0}>\n", tag, held)
 
 
 def _labels(head: list[PlacedRow]) -> Labels:
@@ -96,32 +90,30 @@ def _fitted(cell: Cell, taken: set[int], column: int, rows_left: int) -> Cell:
     return replace(cell, colspan=colspan, rowspan=max(1, min(cell.rowspan, rows_left, LONGEST_SPAN)))
 
 
-def _row(row: PlacedRow, records: bool, labels: Labels) -> SafeString:
-    cells = (_cell(cell, _record(cell, column, labels) if records else SafeString("")) for column, cell in row)
-    role = _ROLE["row"] if records else ""
-    return format_html("<tr{}>{}</tr>\n", role, format_html_join("", "{}", ((cell,) for cell in cells)))
+def _row(row: PlacedRow, labels: Labels) -> SafeString:
+    cells = ((_cell(cell, _label(cell, column, labels)),) for column, cell in row)
+    return format_html("<tr>{}</tr>\n", format_html_join("", "{}", cells))
 
 
-def _record(cell: Cell, column: int, labels: Labels) -> SafeString:
-    """The role of a cell in a table of records, and its label for when it stands alone."""
-    role = _ROLE[f"{cell.heads}header" if cell.heads else "cell"]
+def _label(cell: Cell, column: int, labels: Labels) -> SafeString:
+    """What a cell is called where it stands alone; the header of one row speaks for itself."""
     covered = (labels.get(each, "") for each in range(column, column + cell.colspan))
     label = ", ".join(dict.fromkeys(filter(None, covered)))
     if cell.rowspan > 1 and labels:
         label = f"{label} (for the next {cell.rowspan} rows)".strip()
     elif cell.heads:
         label = ""
-    return format_html('{} data-label="{}"', role, words(label)) if label else role
+    return format_html(' data-label="{}"', words(label)) if label else SafeString("")
 
 
-def _cell(cell: Cell, record: SafeString) -> SafeString:
+def _cell(cell: Cell, label: SafeString) -> SafeString:
     return format_html(
         "<{0}{1}{2}{3}{4}>{5}</{0}>",
         "th" if cell.heads else "td",
         _SCOPES[cell.heads],
         _span("colspan", cell.colspan),
         _span("rowspan", cell.rowspan),
-        record,
+        label,
         _content(cell),
     )
 

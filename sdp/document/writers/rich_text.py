@@ -55,7 +55,7 @@ def _block(block: Block, *, in_cell: bool = False) -> str:
         case Table():
             return _table(block)
         case Figure(title, _, sentence, table):
-            return "".join(map(_block, (Paragraph((Text(title),), False), Paragraph(sentence, False), table)))
+            return write_rich_text((Paragraph((Text(title),), False), Paragraph(sentence, False), table))
 
 
 def _list(item_list: ItemList) -> str:
