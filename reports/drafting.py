@@ -9,7 +9,6 @@ from itertools import zip_longest
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from sdp.free_slug import free_slug
 from reports.models import (
     BoardMeeting,
     Committee,
@@ -21,6 +20,7 @@ from reports.models import (
 )
 from reports.models.committee import standing_implications
 from reports.wording import fill
+from sdp.free_slug import free_slug
 
 
 @transaction.atomic

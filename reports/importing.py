@@ -15,13 +15,13 @@ from django.db import transaction
 
 from reports import parts, workflow
 from reports.assembly import to_rows
-from sdp.free_slug import LONGEST_SLUG, free_slug
 from reports.models import Committee, CommitteeMeeting, Contact, Implication, ScrutinyUpdate
 from reports.models import Section as SectionRow
 from sdp.document.readers.rich_text import RichTextError
 from sdp.document.readers.text import ReadText, TextError, read_bytes, read_text
 from sdp.document.tree import Contacts, Document, Implications, Paragraph, Section
 from sdp.document.writers.size import PaperTooLarge
+from sdp.free_slug import LONGEST_SLUG, free_slug
 
 
 class ImportRefusedError(ValueError):

@@ -9,7 +9,7 @@ from django.db import models
 
 from priorities.models.key import KeyField, key_once
 from priorities.models.natural_key import NaturalKeyManager, NaturallyKeyed
-from priorities.models.plan import Plan
+from priorities.models.plan import PARTS_OF_A_PRIORITY, Plan
 from priorities.models.plan_part import PlanPart
 from sdp.fields import RichTextField
 
@@ -22,6 +22,10 @@ class StrategicPriorityQuerySet(models.QuerySet["StrategicPriority"]):
     def public(self) -> Self:
         """The priorities of plans that everybody may read."""
         return self.filter(plan__in=Plan.objects.public())
+
+    def with_contents(self) -> Self:
+        """With all that its own pages show, in a constant number of queries."""
+        return self.select_related("plan__partnership").prefetch_related(*PARTS_OF_A_PRIORITY)
 
 
 class StrategicPriority(PlanPart):

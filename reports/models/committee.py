@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from sdp.free_slug import free_slug
 from reports.wording import check_wording
 from sdp.document.house import IMPLICATION_HEADINGS
+from sdp.free_slug import free_slug
 
 
 class CommitteeManager(models.Manager["Committee"]):

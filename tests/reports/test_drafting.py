@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 
 from priorities.models import Partnership
 from reports.drafting import start_update, wording_values
-from sdp.free_slug import LONGEST_SLUG, free_slug
 from reports.models import Committee, PaperContact, ScrutinyUpdate
 from reports.wording import check_wording, fill
 from sdp.document.house import IMPLICATION_HEADINGS
+from sdp.free_slug import LONGEST_SLUG, free_slug
 from tests.cast import a_board_meeting, a_committee, a_committee_meeting, a_contact, fresh, person
 
 pytestmark = pytest.mark.django_db
