@@ -57,9 +57,10 @@ def chart_title(figure: Figure) -> str:
 
 
 def _names(labels: list[str], kind: str) -> str:
-    """Each name once: a, b and c; of long lists the count."""
+    """Each name once: a, b and c; of long lists the count. Names with commas are parted by semicolons."""
     names = list(dict.fromkeys(filter(None, labels)))
-    spelt = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    comma = "; " if any("," in name for name in names) else ", "
+    spelt = " and ".join(filter(None, [comma.join(names[:-1]), *names[-1:]]))
     return spelt if len(spelt) <= _LONGEST_LIST else f"{len(names)} {kind}"
 
 
