@@ -9,11 +9,10 @@ from functools import cache
 import pytest
 from django.conf import settings as project
 
-FOLDER = project.BASE_DIR / "fixtures" / "plan-2020-2025"
-REAL = project.BASE_DIR.parent / "shared" / "data" / FOLDER.name
-with_the_real_plan = pytest.mark.skipif(
-    not REAL.is_dir(), reason="the real plan is not here: ../shared/data/plan-2020-2025 is missing"
-)
+from tests.priorities import real_plan
+from tests.priorities.real_plan import needs_the_real_plan
+
+FOLDER = project.BASE_DIR / "fixtures" / real_plan.KEY
 
 COUNTS = {
     "alignments": 33, "case_studies": 7, "deliverables": 95, "delivery_mechanisms": 14, "enabling_factors": 21,
@@ -65,9 +64,9 @@ LONG_RUN = 7
 
 
 @cache
-def rows(name, folder=FOLDER):
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
+def rows(name):
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, strict=True))
 
 
 def grouped(name, column):
@@ -219,31 +218,30 @@ def test_the_signatories_are_of_the_demonstration():
 # Beside the real plan
 
 
-@with_the_real_plan
+@needs_the_real_plan
 def test_nobody_who_signed_the_real_plan_is_named():
     surnames = {
         re.sub(r" MBE$", "", block.splitlines()[0]).split()[-1]
-        for block in rows("plan", REAL)[0]["signatories"].split("\n\n")
+        for block in real_plan.rows("plan")[0]["signatories"].split("\n\n")
     }
     assert len(surnames) == 2
     assert [name for name in COUNTS if surnames & set(re.findall(r"\w+", str(rows(name))))] == []
 
 
-@with_the_real_plan
+@needs_the_real_plan
 @pytest.mark.parametrize("name", sorted(COUNTS))
 def test_names_titles_figures_sources_and_periods_are_the_real_ones(name):
-    ours, real = ([facts(name, row) for row in rows(name, folder)] for folder in (FOLDER, REAL))
-    assert ours == real
+    assert [facts(name, row) for row in rows(name)] == [facts(name, row) for row in real_plan.rows(name)]
 
 
 def facts(name, row):
     return {column: value for column, value in row.items() if column not in OUR_WORDS.get(name, [])}
 
 
-@with_the_real_plan
+@needs_the_real_plan
 @pytest.mark.parametrize("name", sorted(OUR_WORDS))
 def test_our_words_keep_every_figure(name):
-    for ours, real in zip(rows(name), rows(name, REAL), strict=True):
+    for ours, real in zip(rows(name), real_plan.rows(name), strict=True):
         if ours.get("key") != SECTION_OF_CONTACT:
             for column in OUR_WORDS[name]:
                 assert figures_in(ours[column]) == figures_in(real[column])
@@ -253,10 +251,10 @@ def figures_in(text):
     return set(re.findall(r"\d[\d,./:-]*\d%?|\d%?", text))
 
 
-@with_the_real_plan
+@needs_the_real_plan
 @pytest.mark.parametrize("name", sorted(OUR_WORDS))
 def test_our_words_share_no_long_run_with_the_real_plan(name):
-    taken = {run for other in COUNTS for row in rows(other, REAL) for text in row.values() for run in runs(text)}
+    taken = {run for other in COUNTS for row in real_plan.rows(other) for text in row.values() for run in runs(text)}
     assert [run for row in rows(name) for column in OUR_WORDS[name] for run in runs(row[column]) if run in taken] == []
 
 
