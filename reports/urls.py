@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import desk, moves, paper, part, public, sections
+from reports.views import desk, moves, paper, part, public, sections, serves
 
 app_name = "reports"
 urlpatterns = [
@@ -24,5 +24,7 @@ urlpatterns = [
     path("desk/updates/<slug:slug>/sections/<int:pk>/", sections.edit, name="section"),
     path("desk/updates/<slug:slug>/sections/<int:pk>/move/<str:direction>/", sections.move, name="move_section"),
     path("desk/updates/<slug:slug>/sections/<int:pk>/remove/", sections.remove, name="remove_section"),
+    path("desk/updates/<slug:slug>/sections/<int:pk>/serves/", serves.section_serves, name="section_serves"),
+    path("desk/updates/<slug:slug>/serves/", serves.serves, name="serves"),
     path("desk/updates/<slug:slug>/<slug:key>/", part.edit, name="part"),
 ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db import models
-from django.forms import CheckboxSelectMultiple
 
+from reports.forms.linked_row import AgendaItemForm
 from reports.models import AgendaItem, Attendance, BoardMeeting
 from sdp.forms.admin import RichTextAdminMixin
 from sdp.forms.version import VersionedModelForm
@@ -46,11 +45,9 @@ class BoardMeetingAdmin(admin.ModelAdmin):
 class AgendaItemAdmin(RichTextAdminMixin, admin.ModelAdmin):
     """Agenda items, with what was discussed."""
 
-    form = VersionedModelForm
+    form = AgendaItemForm
     list_display = ["title", "number", "meeting", "kind", "outcome", "goes_to_scrutiny"]
     list_filter = ["kind", "outcome", "goes_to_scrutiny", "meeting"]
     list_select_related = ["meeting"]
     search_fields = ["title", "presenter"]
-    # Django's own box with two lists has faults that a screen reader stumbles over.
-    formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
     ordering = ["-meeting__date", "number"]

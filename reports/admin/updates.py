@@ -7,7 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from reports.forms.linked_row import SectionRowForm
+from reports.forms.plan_links import LABEL
+from reports.links import served_by
 from reports.models import (
     Implication,
     PaperContact,
@@ -122,7 +127,7 @@ class ScrutinyUpdateAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
 class SectionAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     """Sections, with their words."""
 
-    form = VersionedModelForm
+    form = SectionRowForm
     list_display = ["heading", "update", "placement", "position"]
     list_filter = ["update__status"]
     list_select_related = ["update"]
@@ -131,3 +136,8 @@ class SectionAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Sections are added on their update's page."""
         return False
+
+    @admin.display(description=LABEL)
+    def serves(self, section: Section) -> SafeString:
+        """What a section that can only be read here serves, and where that is changed."""
+        return render_to_string("reports/section_serves.html", {"section": section, "targets": served_by(section)})

@@ -35,6 +35,8 @@ class PartForm(PlainForm, forms.Form):
 
     # A draft may be saved with gaps; the task list, not each label, says what is still missing.
     marks_optional = False
+    only_drafts = True
+    """Whether what it stores is part of the paper, which stays as it is once published."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -58,7 +60,7 @@ class PartForm(PlainForm, forms.Form):
 
     def may_be_stored(self) -> bool:
         """Whether the save can go ahead; if not, the form carries the reasons and everything that was typed."""
-        if not self.update.is_draft:
+        if self.only_drafts and not self.update.is_draft:
             self._refuse(NOT_A_DRAFT)
         elif self.is_stale:
             self._refuse(STALE)

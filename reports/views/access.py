@@ -20,10 +20,12 @@ from sdp.forms.rich_text import TypedText
 
 SEE_THE_DESK = "reports.view_scrutinyupdate"
 WRITE = "reports.change_scrutinyupdate"
+LINK = "reports.change_sectionlink"
+"""To say later what a paper serves that is no draft any more."""
 
 View = Callable[..., HttpResponse]
 
-_NOT_WORDS = re.compile(r"csrfmiddlewaretoken|version|style|.*(_as|-verb|-DELETE)")
+_NOT_WORDS = re.compile(r"csrfmiddlewaretoken|version|style|serves|.*(_as|-verb|-DELETE)")
 _WORDS = re.compile(r"[^\W\d]|\d{5}")
 """A letter, or as many digits as only a telephone number has: the keys of chosen rows are shorter."""
 

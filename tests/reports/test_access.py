@@ -35,6 +35,8 @@ PAGES = {
     "section": WRITING,
     "remove_section": WRITING,
     "move_section": (SIGN_IN, 404, 404, 405, 403, 405),
+    "serves": READING,
+    "section_serves": WRITING,
     "part": WRITING,
 }
 """Each address, by the name of its page, as it answers for a draft."""
@@ -49,6 +51,7 @@ def address(name, update):
         "section": [update.slug, section.pk],
         "remove_section": [update.slug, section.pk],
         "move_section": [update.slug, section.pk, "up"],
+        "section_serves": [update.slug, section.pk],
         "part": [update.slug, "purpose"],
     }
     return reverse(f"reports:{name}", args=arguments.get(name, [update.slug]))
