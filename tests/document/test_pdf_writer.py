@@ -49,6 +49,7 @@ from tests.document.papers import (
     table,
     words,
 )
+from tests.document.plans import figure
 from tests.document.tag_tree import read_tags
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +115,7 @@ PAPERS = {
         "", Cover(), (Section("", (Paragraph(()), item_list("bullet", ""))), Implications(()), Contacts((Contact(""),)))
     ),
     "implications alone": Document("", Cover(), (implications(""),)),
-    "other scripts": paper(Paragraph(words("Łódź, ŵ ŷ, Ελλάδα, Київ, שלום, ☐ ☑ ✓ → ≥ 漢字 👍🏽 \u200b\u00ad\ufe0f"))),
+    "other scripts": paper(Paragraph(words("Łódź, ŵ ŷ, Ελλάδα, Київ, שלום, ☐ ☑ ✓ → ≥ 龍虎 👍🏽 \u200b\u00ad\ufe0f"))),
     "controls": replace(paper(Paragraph(words("a\x00b\x0bc\ud800d\ufffee"))), title="a\x00b"),
     "all head": paper(Table((Row((heading_cell("Year"), heading_cell("Boats"))),))),
     "nothing to show": Document(
@@ -203,13 +204,20 @@ def test_two_processes_write_the_same_bytes() -> None:
 def test_no_font_but_the_projects_own_is_used() -> None:
     with pikepdf.open(BytesIO(write_pdf(PAPERS["other scripts"]))) as pdf:
         names = {str(font.BaseFont).split("+")[-1] for sheet in pdf.pages for font in sheet.Resources.Font.values()}
-    assert names <= {"SDP-Sans", "SDP-Sans-Bold", "SDP-Sans-Oblique", "SDP-Signs"}
+    assert names <= {"SDP-Sans", "SDP-Sans-Bold", "SDP-Sans-Oblique", "SDP-Signs", "SDP-Languages"}
 
 
 def test_a_character_without_a_glyph_is_named_and_printed_as_such() -> None:
-    assert missing_characters("a – ☑ 漢字漢 \u200b") == "字漢"
+    assert missing_characters("a – ☑ 龍虎龍 \u200b") == "虎龍"
     text = read_tags(write_pdf(PAPERS["other scripts"])).root.text
     assert "☐ ☑ ✓ → ≥ \ufffd\ufffd" in text
+
+
+def test_languages_name_themselves_in_their_own_scripts() -> None:
+    names = "العربية اردو 中文 繁體字 ਪੰਜਾਬੀ বাংলা हिन्दी polski Türkçe"
+    assert missing_characters(names) == ""
+    document = Document("Languages", Cover(), (Section("", (Paragraph((Text(names),)),)),))
+    assert names in read_tags(write_pdf(document)).root.text
 
 
 def test_ten_threads_write_the_same_bytes() -> None:
@@ -324,10 +332,11 @@ def deep_marks(levels: int) -> Paragraph:
         ((Paragraph(words("long " * 2_000_000)),), "characters"),
         ((Table((Row((cell("x"),)),) * 5_000),), "rows"),
         ((item_list("bullet", *["x"] * 30_000),), "blocks"),
+        ((figure(),) * 600, "figures"),
         ((deep_list(10_000),), "too deep"),
         ((deep_marks(10_000),), "too deep"),
     ],
-    ids=["text", "rows", "items", "lists", "marks"],
+    ids=["text", "rows", "items", "charts", "lists", "marks"],
 )
 def test_a_monstrous_paper_is_refused(blocks: tuple, said: str) -> None:
     with pytest.raises(PaperTooLarge, match=said):

@@ -31,7 +31,7 @@ weasyprint.pdf.add_tags = add_tags
 Layout.set_text = set_text
 weasyprint.layout.block.table_layout = table_layout
 
-_FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf")
+_FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSansLanguages.ttf")
 _ONE_AT_A_TIME = threading.Lock()
 _SHOWN_AS_NOTHING = {code: "" for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf"}
 """Marks such as the zero-width space: a font without them prints its sign for what is missing, which PDF/UA forbids."""
