@@ -10,6 +10,7 @@ from sdp.document.codec import CodecError
 from sdp.document.numbering import number
 from sdp.document.tree import Cover, Document, Item, ItemList, Paragraph, Section, Text
 from tests.document.papers import invented_paper
+from tests.document.plans import plans
 from tests.document.rich_blocks import bodies
 
 PAPER = number(invented_paper(3))
@@ -28,6 +29,16 @@ def test_what_is_encoded_decodes_to_the_same_paper(body):
 
 def test_a_whole_paper_survives_the_database():
     assert codec.decode(json.loads(json.dumps(codec.encode(PAPER)))) == PAPER
+
+
+@given(plans())
+@settings(max_examples=50)
+def test_a_plan_survives_the_database(plan):
+    assert codec.decode(json.loads(codec.canonical_json(plan))) == plan
+
+
+def test_papers_from_before_there_were_plans_keep_their_hash():
+    assert codec.content_hash(PAPER) == "bac191ed58e86b4357d76cf7d2af6afadb483fb31f8a44f3ec25a6a4b14338e4"
 
 
 def test_equal_papers_give_equal_bytes():
@@ -118,12 +129,21 @@ def test_what_is_not_a_paper_is_refused(data):
         {"is": "Paragraph", "inlines": [], "number": "1"},
         {"is": "Paragraph", "inlines": "words"},
         {"is": "Text", "text": "not a block"},
+        {"is": "Figure", "title": "x", "chart": {"is": "Chart", "kind": "pie", "series": []}},
         {"is": "Table", "rows": [{"is": "Row", "cells": [{"is": "Cell", "blocks": [], "heads": "sky"}]}]},
     ],
 )
 def test_a_part_in_the_wrong_place_or_with_wrong_values_is_refused(block):
     data = codec.encode(paper_with())
     data["document"]["parts"][0]["blocks"] = [block]
+    with pytest.raises(CodecError):
+        codec.decode(data)
+
+
+@pytest.mark.parametrize("level", [True, 1.0, 0, 4, "1", None])
+def test_a_level_is_one_of_three_numbers(level):
+    data = codec.encode(paper_with())
+    data["document"]["parts"][0]["level"] = level
     with pytest.raises(CodecError):
         codec.decode(data)
 

@@ -2,11 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdp.document.numbering import BULLETS, alpha, label, number, roman
+from sdp.document.numbering import BULLETS, alpha, label, listed, number, roman
 from sdp.document.tree import (
     Cell,
+    Chart,
+    Contents,
     Cover,
     Document,
+    Figure,
     Implication,
     Implications,
     Item,
@@ -39,6 +42,19 @@ def test_paragraphs_count_through_all_sections_and_lists_interrupt():
     lead_in = Section("Recommendations and reasons", (one, bullets("a"), two), "recommendations")
     appendix = Section("Appendix 2", (one,), "appendix")
     assert numbers(number(Document("T", Cover(), (purpose, body, lead_in, appendix)))) == [1, 2, 3, 4, 5, 6]
+
+
+def test_paragraphs_in_the_table_of_a_chart_take_no_number():
+    drawn = Figure("x", Chart("trend", ()), words("x"), Table((Row((Cell((Paragraph(words("c")), bullets("b"))),)),)))
+    done = number(Document("T", Cover(), (Section("A", (drawn, Paragraph(words("x")))),)))
+    paragraph, item_list = done.sections[0].blocks[0].table.rows[0].cells[0].blocks
+    assert (paragraph.numbered, item_list.items[0].label) == (False, BULLETS[0])
+    assert numbers(done) == [1]
+
+
+def test_contents_list_what_has_a_heading_down_to_their_depth():
+    parts = (Section("A", ()), Section("B", (), level=2), Section("C", (), level=3), Section("", ()), Implications(()))
+    assert [part.heading for part in listed(parts, Contents(depth=2))] == ["A", "B", "Appendix 1: Implications"]
 
 
 def test_unnumbered_paragraphs_cells_and_implications_take_no_number():

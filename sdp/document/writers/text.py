@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sdp.document.links import is_local
 from sdp.document.numbering import label_list, listed, number
 from sdp.document.tree import (
     Block,
@@ -79,7 +80,8 @@ def _words(inlines: Inlines) -> Iterator[str]:
 
 def _link(href: str, shown: str) -> str:
     address = href.removeprefix("mailto:").removeprefix("tel:")
-    return shown if address in ("", shown) or href.startswith("#") else f"{shown} ({address})"
+    within = href.startswith("#") or is_local(href)
+    return shown if within or address in ("", shown) else f"{shown} ({address})"
 
 
 def _cover(cover: Cover, title: str) -> Iterator[str]:
