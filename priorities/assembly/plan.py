@@ -61,7 +61,7 @@ def _figures(plan: Plan) -> Iterator[Section]:
     """The figures that no chart shows, behind the plan: among its pages they would hide its words."""
     tables = [(priority, table) for priority in plan.priorities.all() if (table := uncharted_figures(priority))]
     if tables:
-        yield Section(FIGURES, (), key="figures", wide=True)
+        yield Section(FIGURES, (), key="figures", wide=True, opening=True)
     for priority, table in tables:
         yield Section(priority.title, (table,), level=2, key=f"{priority.key}-figures", wide=True)
 
