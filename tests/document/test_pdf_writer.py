@@ -22,7 +22,6 @@ from sdp.document.tree import (
     Document,
     Emphasis,
     Implications,
-    Item,
     ItemList,
     LineBreak,
     Link,
@@ -35,7 +34,6 @@ from sdp.document.tree import (
 )
 from sdp.document.writers.pdf import html_to_pdf, missing_characters, write_pdf
 from sdp.document.writers.renderer import renderer_version
-from sdp.document.writers.size import PaperTooLarge, check_size
 from tests.document.papers import (
     CONTACTS,
     COVER,
@@ -49,7 +47,6 @@ from tests.document.papers import (
     table,
     words,
 )
-from tests.document.plans import figure
 from tests.document.tag_tree import read_tags
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -310,46 +307,6 @@ def test_a_hostile_tree_is_only_words(victim: tuple[str, list[str]]) -> None:
         assert "/EmbeddedFiles" not in opened.Root.get("/Names", {})
         assert [sheet.get("/Annots") for sheet in opened.pages] == [None] * len(opened.pages)
     assert "".join(markup.split()) in "".join(read_tags(pdf).root.text.split())
-
-
-def deep_list(levels: int) -> ItemList:
-    held = ItemList("bullet", (Item(words("deepest")),))
-    for _ in range(levels):
-        held = ItemList("bullet", (Item(words("x"), (held,)),))
-    return held
-
-
-def deep_marks(levels: int) -> Paragraph:
-    inline = Text("deepest")
-    for _ in range(levels):
-        inline = Strong((inline,))
-    return Paragraph((inline,))
-
-
-@pytest.mark.parametrize(
-    ("blocks", "said"),
-    [
-        ((Paragraph(words("long " * 2_000_000)),), "characters"),
-        ((Table((Row((cell("x"),)),) * 5_000),), "rows"),
-        ((item_list("bullet", *["x"] * 30_000),), "blocks"),
-        ((replace(figure(), table=Table(())),) * 600, "figures"),
-        ((deep_list(10_000),), "too deep"),
-        ((deep_marks(10_000),), "too deep"),
-    ],
-    ids=["text", "rows", "items", "charts", "lists", "marks"],
-)
-def test_a_monstrous_paper_is_refused(blocks: tuple, said: str) -> None:
-    with pytest.raises(PaperTooLarge, match=said):
-        write_pdf(paper(*blocks))
-
-
-def test_lists_as_deep_as_the_bound_are_written() -> None:
-    text = read_tags(write_pdf(paper(deep_list(18)))).root.text
-    assert "deepest" in text
-
-
-def test_the_bounds_are_generous() -> None:
-    check_size(invented_paper(200))
 
 
 def test_what_has_nothing_to_show_is_not_in_the_file() -> None:

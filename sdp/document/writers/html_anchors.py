@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
+from functools import cache
 from itertools import count
-from typing import Any, TypeVar
+from operator import is_
+from typing import Any, TypeVar, get_args, get_type_hints
 
+from sdp.document import tree
 from sdp.document.links import is_linkable, is_local
 from sdp.document.tree import Item, Link, Part, Section
 
@@ -82,11 +85,20 @@ def _mapped(value: Value, change: Callable[[Any], Any]) -> Value:
     """The value with `change` made to every node in it, outer ones first; what stays the same is the same object."""
     if isinstance(value, tuple):
         mapped = tuple(_mapped(inner, change) for inner in value)
-        return mapped if any(new is not old for new, old in zip(mapped, value, strict=True)) else value  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
+        return value if all(map(is_, mapped, value)) else mapped  # type: ignore[return-value]
     node = change(value)
-    held = ((field.name, getattr(node, field.name)) for field in fields(node))
+    held = ((name, getattr(node, name)) for name in _inner(type(node)))
     new = {name: inner for name, old in held if (inner := _mapped(old, change)) is not old}
-    changed: Value = replace(node, **new) if new else node
-    return changed
+    return replace(node, **new) if new else node
+
+
+@cache
+def _inner(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of such a node in which nodes stand."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(name for name, hint in get_type_hints(kind, vars(tree)).items() if _holds_nodes(hint))
+
+
+def _holds_nodes(hint: Any) -> bool:
+    return is_dataclass(hint) or any(map(_holds_nodes, get_args(hint)))
