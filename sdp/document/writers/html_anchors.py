@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass, replace
-from functools import cache
 from itertools import count
 from operator import is_
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -87,18 +86,19 @@ def _mapped(value: Value, change: Callable[[Any], Any]) -> Value:
         mapped = tuple(_mapped(inner, change) for inner in value)
         return value if all(map(is_, mapped, value)) else mapped  # type: ignore[return-value]
     node = change(value)
-    held = ((name, getattr(node, name)) for name in _inner(type(node)))
+    held = ((name, getattr(node, name)) for name in _INNER.get(type(node), ()))
     new = {name: inner for name, old in held if (inner := _mapped(old, change)) is not old}
-    return replace(node, **new) if new else node
+    changed: Value = replace(node, **new) if new else node
+    return changed
 
 
-@cache
 def _inner(kind: type[Any]) -> tuple[str, ...]:
     """The fields of such a node in which nodes stand."""
-    if not is_dataclass(kind):
-        return ()
     return tuple(name for name, hint in get_type_hints(kind, vars(tree)).items() if _holds_nodes(hint))
 
 
 def _holds_nodes(hint: Any) -> bool:
     return is_dataclass(hint) or any(map(_holds_nodes, get_args(hint)))
+
+
+_INNER = {kind: _inner(kind) for kind in vars(tree).values() if isinstance(kind, type) and is_dataclass(kind)}
