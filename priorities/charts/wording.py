@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from priorities.models import Observation
 from sdp.document.amounts import amount, unit_words
 
 _WITH_ARTICLE = ("area", "average", "region", "North East", "North West", "South East", "South West", "Midlands", "UK")
+
+_FIRST_NUMBER = re.compile(r"£?(-?[0-9][0-9,]*(?:\.[0-9]+)?)")
 
 
 def number(value: object) -> str:
@@ -37,10 +40,11 @@ def value_words(row: Observation) -> str:
 
 def told_figure(row: Observation, *, unit: bool = True) -> str:
     """The figure for a sentence: as printed where that says more than the number, such as "almost half"."""
-    words, plain = row.value_words, amount(number(row.value), row.measure.unit)
-    if words and not words.replace(",", "").startswith(plain.strip("£%").replace(",", "")):
+    words, value = row.value_words, number(row.value)
+    begins = _FIRST_NUMBER.match(words)
+    if words and not (begins and begins[1].replace(",", "") == value):
         return words[0].lower() + words[1:]
-    return value_words(row) if unit else plain
+    return value_words(row) if unit else amount(value, row.measure.unit)
 
 
 def change_words(row: Observation) -> str:

@@ -53,7 +53,7 @@ def shown_text(svg: str) -> str:
 
 
 def faults_of(svg: str) -> list[str]:
-    """Words that leave the drawing, and words that lie over each other."""
+    """Words that leave the drawing, words that lie over each other, marks that leave it by more than half a stroke."""
     wide, high = size_of(svg)
     found = words_of(svg)
     out = [
@@ -62,7 +62,21 @@ def faults_of(svg: str) -> list[str]:
         if each.left < -0.5 or each.top < -0.5 or each.right > wide + 0.5 or each.bottom > high + 0.5
     ]
     over = [(one, other) for one, other in combinations(found, 2) if one.overlaps(other)]
-    return [f"outside {wide} by {high}: {each}" for each in out] + [f"{one} lies over {other}" for one, other in over]
+    far = [place for place in _corners(parsed(svg)) if not (-2 < place[0] < wide + 2 and -2 < place[1] < high + 2)]
+    return [f"outside: {each}" for each in (*out, *far)] + [f"{one} lies over {other}" for one, other in over]
+
+
+def _corners(root: ElementTree.Element) -> Iterator[tuple[float, float]]:
+    """Where bars and strokes begin and end."""
+    for each in root.iter(f"{SVG}line"):
+        yield from ((float(each.get(f"x{end}", "")), float(each.get(f"y{end}", ""))) for end in "12")
+    for each in root.iter(f"{SVG}rect"):
+        x, y, wide, high = (float(each.get(name, "")) for name in ("x", "y", "width", "height"))
+        yield from ((x, y), (x + wide, y + high))
+    for each in root.iter(f"{SVG}polyline"):
+        for pair in each.get("points", "").split():
+            x, y = pair.split(",")
+            yield float(x), float(y)
 
 
 def _words(root: ElementTree.Element) -> Iterator[Words]:

@@ -238,6 +238,20 @@ def test_thirty_periods_show_the_first_and_the_last_and_some_between():
     assert 3 <= sum(year in text for year in years) <= 12
 
 
+def test_values_between_are_printed_where_they_have_room_and_hide_no_whisker():
+    alone = drawn("trend", line("", "10", "30", "20", "30"))
+    with_limits = drawn("trend", Series(tuple(Point(year, "20", "15", "25.5") for year in YEARS)))
+
+    assert [words.text for words in words_of(alone)].count("30") == 3  # a tick, a value between, and the last
+    assert [words.text for words in words_of(with_limits)].count("20") == 3  # a tick, the first and the last
+
+
+def test_the_local_line_lies_over_the_others():
+    first, last = lines(drawn("trend", line("Riverside", "1", "2"), line("England", "2", "1"), local="Riverside"))
+
+    assert (first.get("stroke") != marks.LOCAL, last.get("stroke")) == (True, marks.LOCAL)
+
+
 # Words and colours
 
 

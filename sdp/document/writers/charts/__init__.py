@@ -53,7 +53,7 @@ def chart_title(figure: Figure) -> str:
         return f"{figure.title}{unit}. Line chart from {periods[0]} to {periods[-1]}{f': {of}' if of else ''}"
     groups = _names([series.label for series in chart.series], "groups")
     bars = _names([point.label for series in chart.series for point in series.points], "bars")
-    return f"{figure.title}{unit}. Bar chart of {bars}{f', for {groups}' if groups else ''}"
+    return f"{figure.title}{unit}. Bar chart of {bars or 'no figures'}{f', for {groups}' if groups else ''}"
 
 
 def _names(labels: list[str], kind: str) -> str:

@@ -39,6 +39,7 @@ class _Plan:
 def draw_comparison(drawing: Drawing, chart: Chart) -> None:
     """Draw the chart's series one under another, each under its heading."""
     plan = _plan(chart)
+    drawing.bottom += _GAP / 2
     if chart.target:
         _draw_target_words(drawing, plan, chart.target)
     for series in chart.series:
@@ -80,7 +81,7 @@ def _draw_target_words(drawing: Drawing, plan: _Plan, target: str) -> None:
 def _draw_row(drawing: Drawing, plan: _Plan, point: Point) -> tuple[float, float]:
     """Draw name, bar and value; how far up and down the rules at zero and at the target go past the bar."""
     bold, value = _is_local(plan.chart, point), value_words(point, plan.chart.unit)
-    lines = wrapped(point.label if plan.values else f"{point.label}: {value}", plan.names or WIDTH, bold=bold)
+    lines = wrapped(point.label if plan.values else f"{point.label.rstrip()}: {value}", plan.names or WIDTH, bold=bold)
     if not plan.names:
         drawing.add(written(0, drawing.bottom, lines, bold=bold), height(lines) + _GAP / 2)
     high = max(height(lines), _BAR) if plan.names else _BAR

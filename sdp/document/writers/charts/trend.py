@@ -82,7 +82,7 @@ def draw_trend(drawing: Drawing, chart: Chart) -> None:
     left, right = _labels(plan)
     _draw_labels(drawing, left, "end", top - _HEADROOM, bottom + 8)
     _draw_labels(drawing, right, "start", top - _HEADROOM, bottom + 8)
-    for kind, series in enumerate(chart.series):
+    for kind, series in sorted(enumerate(chart.series), key=lambda each: _is_local(chart, each[1])):
         _draw_line(drawing, plan, series, kind)
     if len(chart.series) == 1:
         _draw_values_between(drawing, plan, chart.series[0])
@@ -185,7 +185,7 @@ def _draw_labels(drawing: Drawing, labels: list[_Label], anchor: str, top: float
 def _draw_line(drawing: Drawing, plan: _Plan, series: Series, kind: int) -> None:
     """The line, broken where a period has no value, with whiskers for limits and a marker for each value."""
     colour, dash = _colour(plan.chart, series, kind), DASHES[kind % len(DASHES)]
-    thick = 3 if series.label and series.label == plan.chart.local else 2.25
+    thick = 3 if _is_local(plan.chart, series) else 2.25
     run: list[tuple[float, float]] = []
     for point in (*series.points, Point("", "")):
         if point.value:
@@ -204,15 +204,21 @@ def _draw_line(drawing: Drawing, plan: _Plan, series: Series, kind: int) -> None
         drawing.add(marker(kind, x, y, colour))
 
 
+def _is_local(chart: Chart, series: Series) -> bool:
+    return bool(chart.local) and series.label == chart.local
+
+
 def _colour(chart: Chart, series: Series, kind: int) -> str:
     """The local series is the strong one; the others take the other colours in turn."""
-    if series.label and series.label == chart.local:
+    if _is_local(chart, series):
         return LOCAL
     return LINES[kind % len(LINES)] if not chart.local else LINES[1 + kind % (len(LINES) - 1)]
 
 
 def _draw_values_between(drawing: Drawing, plan: _Plan, series: Series) -> None:
     """The values between the first and the last, where there is room, on the side away from the line."""
+    if any(limits_of(point) for point in series.points):
+        return  # their whiskers stand where the words would
     dots = plan.dots(series)
     words = [amount(point.value, plan.chart.unit) for _, _, point in dots]
     gaps = [after[0] - before[0] for before, after in zip(dots, dots[1:], strict=False)]
