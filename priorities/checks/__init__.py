@@ -1,4 +1,4 @@
-"""What does not add up in a plan's figures: said in words, never mended.
+"""What does not add up in a plan's figures, and what its rows lack: said in words, never mended.
 
 A published figure is kept as it was published. These checks only tell the administrator where two of them contradict
 each other. Nothing here asks the database for more than it is given, but for observations that were not prefetched.
@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from priorities.checks import changes, comparisons, figures, periods
 from priorities.checks.finding import Finding
+from priorities.checks.missing import missing_in
 from priorities.models import Measure, Observation
 
-__all__ = ["Finding", "of_measure", "of_measures"]
+__all__ = ["Finding", "missing_in", "of_measure", "of_measures"]
 
 _OF_AN_OBSERVATION = (figures.limits_in_order, figures.limits_around_the_value, figures.value_fits_the_unit)
 

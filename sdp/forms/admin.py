@@ -11,6 +11,8 @@ from js_asset import Media
 
 from sdp.fields import RichTextField
 from sdp.forms.rich_text import RichTextFormField
+from sdp.forms.version import VersionedModelForm
+from sdp.forms.versioned_rows import VersionedRows
 
 
 class RichTextAdminMixin:
@@ -34,3 +36,11 @@ class RichTextAdminMixin:
         """Django's page with its media under the request's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class VersionedInline:
+    """For inlines: rows that refuse a save or a removal made from an older state, and keep their places meanwhile."""
+
+    form = VersionedModelForm
+    formset = VersionedRows
+    extra = 0

@@ -13,9 +13,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 
 from sdp.fields import RichTextField
 from sdp.forms.plain_blocks import plain_text
+
+CHANGED_MEANWHILE = "Somebody else has changed this since you opened it. Your words are still in the form."
+NOT_REMOVED = "Somebody else has changed this since you opened it, so it is still here. Save once more to remove it."
+REMOVED_MEANWHILE = "Somebody else has removed this since you opened it. Save once more to add your words anew."
 
 
 def version_of(values: Mapping[str, Any]) -> str:
@@ -48,17 +53,20 @@ class VersionedModelForm(forms.ModelForm):
             self.initial["version"] = self._stored_version(self.instance)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a stale save, and show what the other person's save holds now."""
+        """Refuse a stale save or removal, and show what the other person's save holds now."""
         cleaned = super().clean() or self.cleaned_data
         opened_from = self.data.get(self.add_prefix("version"))
+        if not self.instance.pk and opened_from:
+            self._show_version("")
+            raise ValidationError(REMOVED_MEANWHILE)
         if not self.instance.pk or not self.has_changed():
             return cleaned
         # Held until the admin's transaction ends, so that nobody saves between this look and our own save.
         stored = type(self.instance)._default_manager.select_for_update().filter(pk=self.instance.pk).first()
         if stored is None:
-            raise ValidationError("Somebody else has removed this since you opened it. Copy your words elsewhere.")
+            raise ValidationError(REMOVED_MEANWHILE)
         if opened_from != self._stored_version(stored):
-            self._show_current_version(stored)
+            self._show_version(self._stored_version(stored))
             raise ValidationError(self._what_changed(stored))
         return cleaned
 
@@ -71,20 +79,30 @@ class VersionedModelForm(forms.ModelForm):
         return [field for field in (*options.concrete_fields, *options.many_to_many) if field.name in self.base_fields]
 
     def _stored_version(self, row: models.Model) -> str:
-        return version_of({field.name: field.value_from_object(row) for field in self._own_fields()})
+        return version_of({field.name: _value(row, field) for field in self._own_fields()})
 
-    def _show_current_version(self, stored: models.Model) -> None:
+    def _show_version(self, version: str) -> None:
         """The next save, made with both texts in view, is made from the state that is shown now."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self._stored_version(stored)
+        self.data[self.add_prefix("version")] = version
 
     def _what_changed(self, stored: models.Model) -> list[ValidationError]:
-        messages = ["Somebody else has changed this since you opened it. Your words are still in the form."]
+        # The errors of a row that is to be removed would be passed over, and with them the other person's words.
+        removes = self.cleaned_data.get(DELETION_FIELD_NAME)
+        if removes:
+            self.cleaned_data[DELETION_FIELD_NAME] = False
+        messages = [NOT_REMOVED if removes else CHANGED_MEANWHILE]
         for field in self._own_fields():
             theirs = _shown(stored, field)
             if field.name in self.cleaned_data and theirs != _as_text(self.cleaned_data[field.name], field):
                 messages.append(f"{field.verbose_name.capitalize()} now holds: {theirs or 'nothing'}")
         return [ValidationError(message) for message in messages]
+
+
+def _value(row: models.Model, field: models.Field) -> Any:
+    """What the row's field holds; of several rows their keys, in whatever order they are shown."""
+    value = field.value_from_object(row)
+    return sorted(one.pk for one in value) if field.many_to_many else value
 
 
 def _shown(row: models.Model, field: models.Field) -> str:

@@ -6,7 +6,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from priorities.models import Organisation, Plan, StrategicPriority
+from priorities.models import (
+    Alignment,
+    CaseStudy,
+    Deliverable,
+    DeliveryMechanism,
+    Measure,
+    Observation,
+    Organisation,
+    PartnerPlan,
+    Plan,
+    PlanSection,
+    Statement,
+    StrategicPriority,
+    WorkArea,
+)
 from reports.models import (
     AgendaItem,
     Attendance,
@@ -46,7 +60,22 @@ def one_of_each():
     Attendance.objects.create(meeting=meeting, organisation=body)
     item = AgendaItem.objects.create(meeting=meeting, number=1, title="Weirs", discussion="<ul><li>Eels</li></ul>")
     item.links.create(priority=priority)
+    the_parts_of(priority)
     return update
+
+
+def the_parts_of(priority):
+    """A row of every model of a plan, under the priority or beside it."""
+    plan, area = priority.plan, WorkArea.objects.create(priority=priority, title="Weir keeping")
+    Deliverable.objects.create(priority=priority, text="Mend the weirs").work_areas.add(area)
+    DeliveryMechanism.objects.create(plan=plan, title="Weir strategy").work_areas.add(area)
+    statement = Statement.objects.create(priority=priority, text="<p>Weirs were counted.</p>")
+    measure = Measure.objects.create(priority=priority, title="Weirs counted")
+    Observation.objects.create(measure=measure, statement=statement, area="Riverside", period="2030", value="7")
+    CaseStudy.objects.create(priority=priority, title="A weir", body="<p>W. kept a weir.</p>")
+    PlanSection.objects.create(plan=plan, title="Why weirs", body="<p>They hold water.</p>")
+    partner_plan = PartnerPlan.objects.create(plan=plan, title="Weirs elsewhere")
+    Alignment.objects.create(priority=priority, partner_plan=partner_plan, text="More weirs")
 
 
 def test_the_administration_is_closed_to_everybody_else(visit):

@@ -1,0 +1,149 @@
+"""What the pages of all parts of a plan have in common, and the inlines that stand on them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import models, transaction
+from django.db.models import Count, ProtectedError
+from django.forms import CheckboxSelectMultiple, Field
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from priorities.admin.addresses import outline_address, plan_of, public_address
+from priorities.admin.forms import PartForm, PartRows, share_choices
+from priorities.models import Partnership, Plan
+from sdp.forms.admin import RichTextAdminMixin, VersionedInline
+
+
+def counted(relation: str, words: str) -> Any:
+    """A column with the number of rows under each row; the page's `COUNTED` names the relation too."""
+
+    @admin.display(description=words, ordering=f"{relation}_total")
+    def column(row: models.Model) -> int:
+        return getattr(row, f"{relation}_total")
+
+    column.__name__ = f"{relation}_count"
+    return column
+
+
+class OneAfterTheOther:
+    """For pages that save: of two people who save at once, one goes after the other and is told what the first did."""
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Django's page; what was typed over a row that somebody has removed meanwhile is offered as a new one."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            _hold_all_plans()
+            if object_id is not None and self.has_add_permission(request):
+                there = self.get_object(request, unquote(object_id)) is not None
+                object_id = object_id if there else None
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Django's page; where something has come to point to the row just now, that is said."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ProtectedError:
+            messages.error(request, "This cannot be removed: something has come to point to it. Open the page again.")
+            return HttpResponseRedirect("../change/")
+
+
+def _hold_all_plans() -> None:
+    """Until the transaction ends. An office has one partnership; that its administrators queue does nobody any harm."""
+    list(Partnership.objects.select_for_update(no_key=True).order_by("pk"))
+
+
+class OnlyDrafts:
+    """A row with a key has lasting addresses, so it can be removed only while its plan is a draft."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Django's answer, while nobody but the office can have read the plan."""
+        return not (obj is not None and _is_public(obj)) and super().has_delete_permission(request, obj)
+
+
+def _is_public(row: models.Model) -> bool:
+    plan = None if isinstance(row, Partnership) else plan_of(row)
+    return plan is not None and plan.is_public
+
+
+class PartAdmin(OneAfterTheOther, OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
+    """The page of a part of a plan. `COUNTED` names the relations whose rows the list counts, `WHOLE` what it is in."""
+
+    form = PartForm
+    exclude = ("order",)
+    COUNTED: ClassVar[tuple[str, ...]] = ()
+    WHOLE: ClassVar[str] = "priority"
+    # Django's own box with two lists has faults that a screen reader stumbles over.
+    formfield_overrides: ClassVar = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The rows with what the list counts."""
+        totals = {f"{relation}_total": Count(relation, distinct=True) for relation in self.COUNTED}
+        return super().get_queryset(request).annotate(**totals)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A row stays in its plan and priority, and keeps its key once everybody can read the plan."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        if obj is None:
+            return fields
+        fixed = ("key",) if hasattr(obj, "key") and plan_of(obj).is_public else ()
+        return (*fields, *((self.WHOLE,) if self.WHOLE else ()), *fixed)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+    ) -> HttpResponse:
+        """Django's page with the way up to the plan's outline and a link to the public page."""
+        if plan := plan_of(obj) if obj else self._plan_given(request):
+            context |= {"plan": plan, "outline": outline_address(plan, obj)}
+        if obj:
+            context["public_page"] = public_address(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _plan_given(self, request: HttpRequest) -> Plan | None:
+        """The plan that the address of an “Add” page names, directly or by a priority."""
+        for name, lookup in (("plan", "pk"), ("priority", "priorities")):
+            given = request.GET.get(name, "")
+            if given.isdecimal() and len(given) <= 18:
+                return Plan.objects.filter(**{lookup: given}).first()
+        return None
+
+    def response_post_save_add(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        """Back to the row's place on the outline."""
+        return HttpResponseRedirect(outline_address(plan_of(obj), obj))
+
+    def response_post_save_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        """Back to the row's place on the outline."""
+        return HttpResponseRedirect(outline_address(plan_of(obj), obj))
+
+
+class PartInline(RichTextAdminMixin, VersionedInline, admin.StackedInline):
+    """Parts of a plan on the page of their whole, essentials only; the rest is on their own pages."""
+
+    form = PartForm
+    formset = PartRows
+    show_change_link = True
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Django's formset; the fields are told whose page it is."""
+        self.whole = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """A choice whose rows are read once for the whole page."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if self.whole is not None:
+            field.queryset = self.rows_to_choose(field.queryset)
+        return share_choices(field)
+
+    def rows_to_choose(self, rows: models.QuerySet) -> models.QuerySet:
+        """Those of the rows that a row of this page may name."""
+        return rows
+
+
+class KeyedInline(OnlyDrafts, PartInline):
+    """Rows with lasting addresses."""

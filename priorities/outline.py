@@ -1,0 +1,239 @@
+"""The whole plan at a glance: its parts with their counts, what they lack and what in them does not add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from priorities import checks, order
+from priorities.models import (
+    Alignment,
+    CaseStudy,
+    Deliverable,
+    DeliveryMechanism,
+    Measure,
+    Observation,
+    PartnerPlan,
+    Plan,
+    PlanSection,
+    Statement,
+    StrategicPriority,
+    WorkArea,
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of one kind that stand together. `given` is what a new row of the group starts with, by field."""
+
+    title: str
+    kind: type[Model]
+    entries: tuple[Entry, ...]
+    given: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: its words, how many rows it has under it, what it lacks, what in it does not add up.
+
+    It is number `number` of the `of` rows that it can be moved past.
+    """
+
+    row: Model
+    words: str
+    counts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    findings: tuple[checks.Finding, ...] = ()
+    number: int = 1
+    of: int = 1
+    groups: tuple[Group, ...] = field(default=())
+
+    def with_those_under_it(self) -> Iterator[Entry]:
+        """The entry and all those under it, in order."""
+        yield self
+        for group in self.groups:
+            for entry in group.entries:
+                yield from entry.with_those_under_it()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A plan's outline: its own entry, which holds all others."""
+
+    plan: Plan
+    entry: Entry
+
+    @property
+    def findings(self) -> list[checks.Finding]:
+        """All that does not add up, in the order of the plan."""
+        return [finding for entry in self.entry.with_those_under_it() for finding in entry.findings]
+
+    @property
+    def missing(self) -> dict[tuple[str, str], list[Entry]]:
+        """The entries by the kind of row and by what it lacks, in the order of the plan."""
+        found: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entry.with_those_under_it():
+            for words in entry.missing:
+                found.setdefault((str(entry.row._meta.verbose_name), words), []).append(entry)
+        return found
+
+
+def outline_of(plan: Plan) -> Outline:
+    """The outline, for as many queries whatever the plan's size."""
+    whole = _loaded(plan)
+    priorities = order.ranked(whole.priorities.all())
+    groups = (
+        Group("Sections", PlanSection, _entries(whole.sections.all()), {"plan": plan.pk}),
+        Group(
+            "Strategic priorities",
+            StrategicPriority,
+            tuple(_priority(priority, whole, n, len(priorities)) for n, priority in enumerate(priorities, 1)),
+            {"plan": plan.pk},
+        ),
+        Group("Delivery mechanisms", DeliveryMechanism, _entries(whole.mechanisms.all()), {"plan": plan.pk}),
+        Group("Partner plans", PartnerPlan, _entries(whole.partner_plans.all()), {"plan": plan.pk}),
+    )
+    top = Entry(whole, str(whole), _totals(priorities), checks.missing_in(whole), groups=groups)
+    return Outline(whole, top)
+
+
+def _loaded(plan: Plan) -> Plan:
+    """The plan with all its rows at hand."""
+    return (
+        Plan.objects.select_related("partnership")
+        .prefetch_related(
+            "sections",
+            "mechanisms__work_areas",
+            "partner_plans__alignments",
+            "priorities__work_areas__deliverables",
+            "priorities__work_areas__mechanisms",
+            "priorities__deliverables__work_areas",
+            "priorities__statements__observations",
+            "priorities__measures__observations",
+            "priorities__case_studies",
+        )
+        .get(pk=plan.pk)
+    )
+
+
+def _priority(priority: StrategicPriority, plan: Plan, number: int, of: int) -> Entry:
+    given: dict[str, object] = {"priority": priority.pk}
+    area = plan.partnership.area
+    groups = (
+        Group("Work areas", WorkArea, _work_areas(priority), given),
+        *_shared_deliverables(priority),
+        Group("Statements", Statement, _entries(priority.statements.all()), given),
+        Group("Measures", Measure, _entries(priority.measures.all(), area), given),
+        Group("Case studies", CaseStudy, _entries(priority.case_studies.all()), given),
+    )
+    missing = checks.missing_in(priority)
+    return Entry(priority, str(priority), _totals([priority]), missing, number=number, of=of, groups=groups)
+
+
+def _work_areas(priority: StrategicPriority) -> tuple[Entry, ...]:
+    """The work areas, each with the deliverables that serve it alone."""
+    own = _by_work_areas(priority)
+    areas = order.ranked(priority.work_areas.all())
+    return tuple(
+        Entry(
+            area,
+            area.title,
+            (
+                _counted(len(area.deliverables.all()), Deliverable),
+                _counted(len(area.mechanisms.all()), DeliveryMechanism),
+            ),
+            checks.missing_in(area),
+            number=number,
+            of=len(areas),
+            groups=(_deliverables("Core deliverables", own.pop(frozenset([area.pk]), []), priority, [area.pk]),),
+        )
+        for number, area in enumerate(areas, 1)
+    )
+
+
+def _shared_deliverables(priority: StrategicPriority) -> Iterator[Group]:
+    """The deliverables that serve several work areas together, and those that serve none."""
+    titles = {area.pk: area.title for area in priority.work_areas.all()}
+    for areas, rows in _by_work_areas(priority).items():
+        if len(areas) != 1:
+            names = " and ".join(title for pk, title in titles.items() if pk in areas)
+            title = f"Core deliverables of {names}" if names else "Core deliverables without a work area"
+            yield _deliverables(title, rows, priority, sorted(areas))
+
+
+def _by_work_areas(priority: StrategicPriority) -> dict[frozenset[int], list[Deliverable]]:
+    """The deliverables of their own, by the work areas that they serve."""
+    found: dict[frozenset[int], list[Deliverable]] = {}
+    for row in order.ranked(priority.deliverables.all()):
+        if row.parent_id is None:
+            found.setdefault(frozenset(area.pk for area in row.work_areas.all()), []).append(row)
+    return found
+
+
+def _deliverables(title: str, rows: list[Deliverable], priority: StrategicPriority, areas: list[int]) -> Group:
+    given: dict[str, object] = {"priority": priority.pk, "work_areas": ",".join(map(str, areas))}
+    entries = tuple(
+        Entry(
+            row,
+            row.text,
+            missing=checks.missing_in(row),
+            number=number,
+            of=len(rows),
+            groups=_points(row, priority, given),
+        )
+        for number, row in enumerate(rows, 1)
+    )
+    return Group(title, Deliverable, entries, given)
+
+
+def _points(row: Deliverable, priority: StrategicPriority, given: dict[str, object]) -> tuple[Group, ...]:
+    points = [point for point in priority.deliverables.all() if point.parent_id == row.pk]
+    return (Group("Points", Deliverable, _entries(points), {**given, "parent": row.pk}),) if points else ()
+
+
+def _entries(rows: Iterable[Any], local_area: str = "") -> tuple[Entry, ...]:
+    """The rows by rank, each with its place among those it can be moved past."""
+    rows = order.ranked(rows)
+    places = {
+        row.pk: (number, len(group)) for group in order.groups(rows).values() for number, row in enumerate(group, 1)
+    }
+    return tuple(_entry(row, local_area, *places[row.pk]) for row in rows)
+
+
+def _entry(row: Any, local_area: str, number: int, of: int) -> Entry:
+    words = str(row)
+    counts: tuple[str, ...] = ()
+    findings: tuple[checks.Finding, ...] = ()
+    if isinstance(row, Statement):
+        words = row.words or row.key
+    elif isinstance(row, Measure):
+        rows = row.observations.all()
+        counts, findings = (_counted(len(rows), Observation),), tuple(checks.of_measure(row, rows, local_area))
+    elif isinstance(row, PartnerPlan):
+        counts = (_counted(len(row.alignments.all()), Alignment),)
+    return Entry(row, words, counts, checks.missing_in(row), findings, number, of)
+
+
+def _totals(priorities: Iterable[StrategicPriority]) -> tuple[str, ...]:
+    """How many rows of each kind the priorities have, mechanisms once however many of them they serve."""
+    found: Counter[type[Model]] = Counter()
+    mechanisms = set()
+    for priority in priorities:
+        found[WorkArea] += len(priority.work_areas.all())
+        found[Deliverable] += len(priority.deliverables.all())
+        mechanisms |= {one.pk for area in priority.work_areas.all() for one in area.mechanisms.all()}
+        found[DeliveryMechanism] = len(mechanisms)
+        found[Statement] += len(priority.statements.all())
+        found[Measure] += len(priority.measures.all())
+        found[Observation] += sum(len(measure.observations.all()) for measure in priority.measures.all())
+        found[CaseStudy] += len(priority.case_studies.all())
+    return tuple(_counted(many, kind) for kind, many in found.items())
+
+
+def _counted(many: int, kind: type[Model]) -> str:
+    """Such as “1 work area” or “4 work areas”."""
+    return f"{many} {kind._meta.verbose_name if many == 1 else kind._meta.verbose_name_plural}"
