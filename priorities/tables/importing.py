@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from priorities.models import Partnership, Plan
 from priorities.tables.agreement import disagreements
@@ -33,6 +33,18 @@ class Proposal:
     def changes_nothing(self) -> bool:
         """Whether the plan says all this already."""
         return not any(self.differences)
+
+    @property
+    def summary(self) -> str:
+        """How many rows it adds, changes and removes, in words."""
+        added = sum(len(difference.added) for difference in self.differences)
+        changed = sum(len(difference.changed) for difference in self.differences)
+        removed = sum(len(difference.removed) for difference in self.differences)
+        return f"{added} rows added, {changed} changed, {removed} removed"
+
+    def as_of(self, state: str) -> Proposal:
+        """The same, to be applied only to the state that somebody has seen it compared with."""
+        return replace(self, state=state)
 
 
 def propose(given: Given, *, chosen: str | None = None, new: bool = False) -> Proposal:

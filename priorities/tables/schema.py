@@ -127,6 +127,7 @@ TABLES = (
         (PRIORITY, IN_PRIORITY, Key("key"), Column("title", required=True), Column("matrix_title")),
         kept_by="priority__plan",
         sort=BY_PRIORITY,
+        lasting=True,
     ),
     Table(
         "deliverables",
