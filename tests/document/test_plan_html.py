@@ -126,7 +126,14 @@ def test_words_that_close_an_item_stand_below_its_lists() -> None:
 
 def test_a_chart_has_a_title_a_drawing_a_sentence_and_its_data() -> None:
     html = html_of(Section("", (figure("Boats & rafts"),), key="boats"))
-    order = ["<figure>", "<figcaption>Boats &amp; rafts<", "<svg", "<title", "<p>River county stood", "<table>"]
+    order = [
+        '<figure class="short">',
+        "<figcaption>Boats &amp; rafts<",
+        "<svg",
+        "<title",
+        "<p>River county stood",
+        "<table>",
+    ]
     assert [html.index(mark) for mark in order] == sorted(html.index(mark) for mark in order)
     assert 'id="boats-chart-1' in html
     assert not re.search(r"\sstyle=|<style", html)

@@ -14,6 +14,9 @@ from sdp.document.writers.html_inlines import inlines_html, words
 from sdp.document.writers.html_lists import plain_block_html
 from sdp.document.writers.html_table import table_html
 
+SHORT = 9
+"""Rows of data that stay on the page of their chart; more of them may go on over it."""
+
 
 def run_of_blocks(blocks: Iterable[Block], within: str = "") -> SafeString:
     """The blocks as HTML; `within` is the id of their section, on which the ids of their charts build."""
@@ -51,7 +54,8 @@ def _run_html(run: Sequence[Block], charts: Iterator[str]) -> SafeString:
 
 def _figure(figure: Figure, chart: str) -> SafeString:
     return format_html(
-        '<figure>\n<figcaption>{}</figcaption>\n<div class="drawing">\n{}\n{}</div>\n{}</figure>\n',
+        '<figure{}>\n<figcaption>{}</figcaption>\n<div class="drawing">\n{}\n{}</div>\n{}</figure>\n',
+        SafeString(' class="short"') if len(figure.table.rows) <= SHORT else "",
         words(figure.title),
         chart_svg(figure, chart),
         format_html("<p>{}</p>\n", inlines_html(figure.sentence)) if figure.sentence else "",
