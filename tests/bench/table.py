@@ -20,17 +20,20 @@ ENGINES = (
 
 
 def summary(benchmarks: Iterable[Any]) -> Iterator[str]:
-    """The lines of one table: an engine a row, a size a column, medians and peak memory."""
+    """The lines of one table: an engine a row, a size a column, medians and peak memory; then what else was said."""
     held = {(one.group, one.params["pages"]): one for one in benchmarks if one.params and "pages" in one.params}
-    if not held:
-        return
     yield ""
+    if held:
+        yield from _papers(held)
+    yield from (f"{one.group}: {one.extra_info['said']}" for one in benchmarks if "said" in one.extra_info)
+
+
+def _papers(held: dict[tuple[str, int], Any]) -> Iterator[str]:
     yield "Medians in ms, peak memory in MB" + "".join(f"{size:>13} pages" for size in SIZES)
     for engine in ENGINES:
         cells = (_cell(held.get((engine, size))) for size in SIZES)
         yield f"{engine:<32}" + "".join(f"{cell:>19}" for cell in cells)
     yield from _page_cost(held)
-    yield from (f"{one.group}: {one.extra_info['said']}" for one in benchmarks if "said" in one.extra_info)
 
 
 def _cell(one: Any) -> str:
