@@ -10,5 +10,6 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=static_lazy("sdp/favicon.svg"))),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("", include("priorities.urls")),
     path("", include("reports.urls")),
 ]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as ground
+from tests.cast import person
 
 # A machine that does other work as well is slow at moments; that is no fault of the code.
 # On CI the same examples every time: what is new there shall be the change, and not the dice.
@@ -78,3 +79,16 @@ def plain_page(chromium: Browser, live_server) -> Iterator[Page]:
     """The same with JavaScript off."""
     with ground.open_page(chromium, live_server.url, java_script_enabled=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def visit(client):
+    """The client of somebody of ROLES, or of nobody: `visit("officer").get(…)`."""
+
+    def sign_in(name: str = ""):
+        client.logout()
+        if name:
+            client.force_login(person(name))
+        return client
+
+    return sign_in

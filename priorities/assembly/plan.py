@@ -35,7 +35,7 @@ def plan_document(plan: Plan) -> Document:
         cover=Cover(committee=plan.partnership.name, subtitle=plan.review_note, own_page=True),
         parts=(
             Contents(),
-            *_foreword(plan),
+            *foreword(plan),
             *(part for section in before for part in plan_section(plan, section)),
             *(part for priority in plan.priorities.all() for part in priority_sections(priority)),
             *(part for section in after if section.title for part in plan_section(plan, section)),
@@ -45,7 +45,8 @@ def plan_document(plan: Plan) -> Document:
     )
 
 
-def _foreword(plan: Plan) -> Iterator[Section]:
+def foreword(plan: Plan) -> Iterator[Section]:
+    """The foreword with its successes and who signed it; nothing where the plan has none."""
     achievements = [row.text for row in plan.achievements.all()]
     blocks: Blocks = (
         *prose(plan.foreword_opening),

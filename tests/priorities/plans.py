@@ -6,6 +6,8 @@ The parts of priority N have keys such as `priority-N-area-1`, `priority-N-deliv
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from priorities.models import (
     Alignment,
     CaseStudy,
@@ -80,6 +82,11 @@ def follow(later: StrategicPriority, *earlier: StrategicPriority, note: str = ""
 
 def priority_of(plan: Plan, number: int = 1) -> StrategicPriority:
     return plan.priorities.get(number=number)
+
+
+def address_of(page: str, plan: Plan, key: str = "") -> str:
+    """The address of a plan's page, by its name in the app's urls; `key` is that of the part it shows."""
+    return reverse(f"priorities:{page}", kwargs={"plan": plan.key, **({"key": key} if key else {})})
 
 
 def _plan(key: str, status: str, first_year: int) -> Plan:

@@ -1,0 +1,63 @@
+"""A strategic priority: why it matters, what is done for it, its statistics and case studies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString
+
+from priorities.assembly import priority_sections
+from priorities.contributed import blocks
+from priorities.models import Alignment, Plan, StrategicPriority
+from priorities.views.access import of_a_plan, readable_plans
+from priorities.views.addresses import pages_of
+from priorities.views.words import parts_as_html
+from sdp.document.tree import Contents
+
+HEADINGS = {"statistics": "Statistics", "deliverables": "Core deliverables"}
+"""Of the sections that the plan on paper heads with the priority's title again."""
+
+
+@of_a_plan
+def priority_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
+    """All of a priority on one page, in the order of the plan."""
+    priority = get_object_or_404(plan.priorities.with_contents(), key=key)
+    readable = readable_plans(request.user)
+    context = {
+        "plan": plan,
+        "priority": priority,
+        "words": _words(priority),
+        "measures": priority.measures.all(),
+        "alignments": _alignments(priority),
+        "follows": priority.predecessors.filter(earlier__plan__in=readable).select_related("earlier__plan"),
+        "followed_by": priority.successors.filter(later__plan__in=readable).select_related("later__plan"),
+        "contributed": blocks("priority", request, priority),
+        **_neighbours(plan, priority),
+    }
+    return render(request, "priorities/priority.html", context)
+
+
+def _words(priority: StrategicPriority) -> SafeString:
+    """The priority's sections but the first: the page itself has its heading, its lead group and its work areas."""
+    _, *sections = priority_sections(priority, pages_of(priority.plan))
+    headings = {f"{priority.key}-{part}": heading for part, heading in HEADINGS.items()}
+    named = (replace(section, heading=headings.get(section.key, section.heading)) for section in sections)
+    return parts_as_html([Contents("On this page"), *named])
+
+
+def _alignments(priority: StrategicPriority) -> QuerySet[Alignment]:
+    in_order = ("partner_plan__order", "partner_plan__pk", "order", "pk")
+    return priority.alignments.select_related("partner_plan").order_by(*in_order)
+
+
+def _neighbours(plan: Plan, priority: StrategicPriority) -> dict[str, StrategicPriority | None]:
+    """The priorities before and after it in the plan."""
+    in_order = list(plan.priorities.all())
+    at = in_order.index(priority)
+    return {
+        "previous": in_order[at - 1] if at else None,
+        "next": in_order[at + 1] if at + 1 < len(in_order) else None,
+    }
