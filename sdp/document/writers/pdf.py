@@ -17,6 +17,7 @@ import weasyprint.layout.block
 import weasyprint.pdf
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
+from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
@@ -27,14 +28,28 @@ from sdp.document.writers.html import STATIC, standalone_html
 from sdp.document.writers.pdf_lines import set_text, table_layout
 from sdp.document.writers.pdf_tags import add_tags
 
-weasyprint.pdf.add_tags = add_tags
-Layout.set_text = set_text
-weasyprint.layout.block.table_layout = table_layout
-
 _FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSansLanguages.ttf")
 _ONE_AT_A_TIME = threading.Lock()
 _SHOWN_AS_NOTHING = {code: "" for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf"}
 """Marks such as the zero-width space: a font without them prints its sign for what is missing, which PDF/UA forbids."""
+_NO_TEXT = "\u200b"
+"""What a glyph stands for that stands for nothing by itself: the zero-width space."""
+
+
+def _build_fonts(pdf: Any, fonts: Any, *options: Any) -> Any:
+    """The fonts, with a text for every glyph, as PDF/UA wants it (ISO 14289-1, 7.21.7).
+
+    Of a syllable that is written in another order than it is spoken, one glyph has all its text and the other none.
+    """
+    for font in fonts.values():
+        font.to_unicode.update({glyph: _NO_TEXT for glyph, text in font.to_unicode.items() if not text})
+    return build_fonts_dictionary(pdf, fonts, *options)
+
+
+weasyprint.pdf.add_tags = add_tags
+weasyprint.pdf.build_fonts_dictionary = _build_fonts
+Layout.set_text = set_text
+weasyprint.layout.block.table_layout = table_layout
 
 
 def write_pdf(document: Document) -> bytes:
