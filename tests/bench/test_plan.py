@@ -30,7 +30,7 @@ from tests.bench.memory import run_and_weigh
 FOLDER = settings.BASE_DIR / "fixtures" / "plan-2020-2025"
 ROUNDS = 5
 
-pytestmark = [pytest.mark.django_db, pytest.mark.benchmark(group="plan")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -49,43 +49,48 @@ def document(plan: Plan) -> Document:
 def measured(benchmark: Any) -> Callable[..., Any]:
     """Measures a function after one turn that is not counted, and says its median under the table."""
 
-    def measure(what: str, function: Callable[[], Any], *, rounds: int = ROUNDS) -> Any:
+    def measure(function: Callable[[], Any], *, rounds: int = ROUNDS) -> Any:
         result = benchmark.pedantic(function, rounds=rounds, warmup_rounds=1)
-        benchmark.group = what
         benchmark.extra_info["said"] = f"{benchmark.stats.stats.median * 1000:,.0f} ms"
         return result
 
     return measure
 
 
+@pytest.mark.benchmark(group="The plan: comparing its tables with the stored plan")
 def test_import(measured: Callable[..., Any], db: None) -> None:
-    measured("The plan: comparing its tables with the stored plan", lambda: call_command("import_plan", str(FOLDER)))
+    measured(lambda: call_command("import_plan", str(FOLDER)))
 
 
+@pytest.mark.benchmark(group="The plan: rows to tree")
 def test_assembly(measured: Callable[..., Any], plan: Plan) -> None:
     read = Plan.objects.with_contents()
-    measured("The plan: rows to tree", lambda: plan_document(read.get(pk=plan.pk)))
+    measured(lambda: plan_document(read.get(pk=plan.pk)))
 
 
+@pytest.mark.benchmark(group="The plan: HTML")
 def test_html(measured: Callable[..., Any], document: Document) -> None:
-    measured("The plan: HTML", lambda: write_html(document))
+    measured(lambda: write_html(document))
 
 
+@pytest.mark.benchmark(group="The plan: PDF by WeasyPrint, warm")
 def test_pdf(benchmark: Any, measured: Callable[..., Any], document: Document) -> None:
-    with pikepdf.open(BytesIO(measured("The plan: PDF by WeasyPrint, warm", lambda: write_pdf(document)))) as pdf:
+    with pikepdf.open(BytesIO(measured(lambda: write_pdf(document)))) as pdf:
         benchmark.extra_info["said"] += f" for {len(pdf.pages)} pages"
 
 
+@pytest.mark.benchmark(group="The plan: PDF by WeasyPrint, cold process")
 def test_pdf_in_a_process_of_its_own(
     benchmark: Any, measured: Callable[..., Any], document: Document, tmp_path: Path
 ) -> None:
     stored = tmp_path / "plan.json"
     stored.write_text(json.dumps(encode(document)))
     command = [sys.executable, "-m", "tests.bench.render", stored]
-    weight = measured("The plan: PDF by WeasyPrint, cold process", lambda: run_and_weigh(command), rounds=2)
+    weight = measured(lambda: run_and_weigh(command), rounds=2)
     benchmark.extra_info["said"] += f", {weight:,.0f} MB"
 
 
+@pytest.mark.benchmark(group="The plan: PDF by Chromium, warm")
 def test_chromium(measured: Callable[..., Any], printer: Browser, document: Document) -> None:
     page, html = printer.new_page(), write_html(document)
 
@@ -93,11 +98,12 @@ def test_chromium(measured: Callable[..., Any], printer: Browser, document: Docu
         page.set_content(html)
         return page.pdf(tagged=True, outline=True, prefer_css_page_size=True)
 
-    measured("The plan: PDF by Chromium, warm", print_page)
+    measured(print_page)
     page.close()
 
 
+@pytest.mark.benchmark(group="The plan: a priority's page")
 def test_a_priority_page(measured: Callable[..., Any], plan: Plan) -> None:
     client, address = Client(), f"/plans/{plan.key}/priorities/{plan.priorities.all()[0].key}/"
     assert client.get(address).status_code == 200
-    measured("The plan: a priority's page", lambda: client.get(address))
+    measured(lambda: client.get(address))
