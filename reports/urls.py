@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import desk, moves, paper, part, public, sections, serves
+from reports.views import coverage, desk, moves, paper, part, public, sections, serves
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("updates/<slug:slug>/", public.update_page, name="update"),
     path("updates/<slug:slug>/paper.pdf", public.update_file, {"form": "pdf"}, name="update_pdf"),
     path("updates/<slug:slug>/paper.html", public.update_file, {"form": "html"}, name="update_html"),
+    path("plans/<slug:plan>/coverage/", coverage.coverage_page, name="coverage"),
     path("desk/", desk.desk, name="desk"),
     path("desk/start/", desk.start, name="start"),
     path("desk/updates/<slug:slug>/", desk.draft, name="draft"),

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from priorities.models import Plan
 from reports.models import Edition, ScrutinyUpdate, Section, StatusChange
 from reports.urls import urlpatterns
 from tests.cast import a_complete_draft, a_published_update, a_withdrawn_update, fresh
+from tests.priorities.plans import a_plan_with
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +23,7 @@ PAGES = {
     "update": (404,) * 6,
     "update_pdf": (404,) * 6,
     "update_html": (404,) * 6,
+    "coverage": EVERYBODY,
     "desk": READING,
     "start": WRITING,
     "draft": READING,
@@ -42,10 +45,16 @@ PAGES = {
 """Each address, by the name of its page, as it answers for a draft."""
 
 
+@pytest.fixture(autouse=True)
+def _plan():
+    a_plan_with()
+
+
 def address(name, update):
     section = update.sections.first()
     arguments = {
         "home": [],
+        "coverage": [Plan.objects.get().key],
         "desk": [],
         "start": [],
         "section": [update.slug, section.pk],
