@@ -14,16 +14,20 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import transaction
 
+from priorities.models import Plan
+from priorities.tables import apply, propose, read_path
 from reports import workflow
 from reports.models import ScrutinyUpdate
 
+PLAN = "plan-2020-2025"
+"""The plan: its key, and the folder of its tables in `fixtures/`."""
+
 FIXTURES = (
-    ("the partnership and its plan", ("partnership", "plan")),
     ("the committee and the contacts", ("committee", "contacts")),
     ("two board meetings", ("board_meeting_september", "board_meeting_november")),
     ("three scrutiny updates", ("update_published", "update_ready", "update_unfinished")),
 )
-"""What is loaded, in order: the words for it, and the files in `fixtures/`."""
+"""What is loaded on top of the plan, in order: the words for it, and the files in `fixtures/`."""
 
 PUBLISHED = "safe-durham-partnership-update-3-december-2026"
 """The update that is published while loading, so that its edition is a real one."""
@@ -63,9 +67,11 @@ def load(say: Callable[[str], None]) -> None:
     say("Making four accounts")
     for account in ACCOUNTS:
         _make(account)
+    say("Importing the partnership’s plan")
+    _import_plan()
     for words, names in FIXTURES:
         say(f"Loading {words}")
-        call_command("loaddata", *(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in names), verbosity=0)
+        _load(*names)
     ScrutinyUpdate.objects.update(created_by=User.objects.get(username="officer"))
     say("Publishing the first update and rendering its PDF")
     first = ScrutinyUpdate.objects.with_parts().get(slug=PUBLISHED)
@@ -88,6 +94,18 @@ def open_accounts() -> list[Account]:
     with ThreadPoolExecutor() as executor:
         opens = executor.map(lambda row: check_password(row.password, stored[row.username]), there)
     return list(compress(there, opens))
+
+
+def _import_plan() -> None:
+    """The plan by the road that an administrator's tables take, and in force at once."""
+    _load("partnership")
+    plan = apply(propose(read_path(settings.BASE_DIR / "fixtures" / PLAN)))
+    plan.status = Plan.Status.IN_FORCE
+    plan.save()
+
+
+def _load(*names: str) -> None:
+    call_command("loaddata", *(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in names), verbosity=0)
 
 
 def _make(account: Account) -> None:

@@ -63,7 +63,9 @@ def counts():
 
 
 def test_every_file_is_loaded_by_the_command():
-    assert [path.stem for path in FILES] == sorted(name for _, names in demonstration.FIXTURES for name in names)
+    named = ["partnership", *(name for _, names in demonstration.FIXTURES for name in names)]
+    assert [path.stem for path in FILES] == sorted(named)
+    assert [path.name for path in FILES[0].parent.iterdir() if path.is_dir()] == [demonstration.PLAN]
 
 
 def test_every_row_is_what_its_form_would_accept(loaded):
@@ -83,11 +85,21 @@ def test_every_body_is_stored_in_its_canonical_form():
 
 def test_the_partnership_its_plan_and_its_meetings_are_there(loaded):
     partnership = Partnership.objects.get()
-    assert partnership.organisations.count() == 11
+    assert (partnership.area, partnership.organisations.count()) == ("County Durham", 11)
     assert list(Plan.objects.get(status="in-force").priorities.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
     assert [meeting.agenda_items.count() for meeting in BoardMeeting.objects.all()] == [6, 6]
     assert {row.kind for row in AgendaItem.objects.all()} == set(AgendaItem.Kind.values)
     assert {row.outcome for row in AgendaItem.objects.all()} == set(AgendaItem.Outcome.values)
+
+
+def test_the_pages_of_the_plan_lead_to_the_published_paper(client, loaded):
+    plan = Plan.objects.get()
+    table = client.get(f"/plans/{plan.key}/coverage/").content.decode()
+    for priority in plan.priorities.all():
+        page = client.get(f"/plans/{plan.key}/priorities/{priority.key}/").content.decode()
+        assert (f"/updates/{demonstration.PUBLISHED}/#p" in page) == (priority.number != 5)
+    assert table.count(f"/updates/{demonstration.PUBLISHED}/#p") == 5
+    assert "Not touched yet" in table
 
 
 def test_contacts_have_numbers_that_nobody_has(loaded):
