@@ -146,13 +146,14 @@ def test_a_chart_stands_between_its_title_and_its_data(tree: TagTree) -> None:
     assert section.elements[1].text == "Crossings 1-0"
 
 
-def test_a_chart_keeps_to_the_page_of_its_title() -> None:
+def test_a_chart_keeps_to_the_page_of_its_title_and_its_few_rows() -> None:
     for lines in range(20, 34):
         blocks = (plain(" ".join(["bank"] * 14 * lines)), figure("The title of the chart"))
         found = read_tags(write_pdf(Document("Weirs", COVER, (Section("A", blocks),))))
         (drawn,) = found.root.every("Figure")
         (title,) = (tag for tag in found.root.every("P") if tag.text == "The title of the chart")
-        assert drawn.pages == title.pages
+        rows = set().union(*(tag.pages for table in found.root.every("Table") for tag in table.every()))
+        assert drawn.pages == title.pages == rows
 
 
 def test_sixty_long_rows_are_one_table_with_its_head_on_every_page() -> None:
