@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,10 +141,7 @@ def _work_areas(priority: StrategicPriority) -> tuple[Entry, ...]:
         Entry(
             area,
             area.title,
-            (
-                _counted(len(area.deliverables.all()), Deliverable),
-                _counted(len(area.mechanisms.all()), DeliveryMechanism),
-            ),
+            (_counted_deliverables(area.deliverables.all()), _counted(len(area.mechanisms.all()), DeliveryMechanism)),
             checks.missing_in(area),
             number=number,
             of=len(areas),
@@ -218,22 +214,28 @@ def _entry(row: Any, local_area: str, number: int, of: int) -> Entry:
     return Entry(row, words, counts, checks.missing_in(row), findings, number, of)
 
 
-def _totals(priorities: Iterable[StrategicPriority]) -> tuple[str, ...]:
-    """How many rows of each kind the priorities have, mechanisms once however many of them they serve."""
-    found: Counter[type[Model]] = Counter()
-    mechanisms = set()
-    for priority in priorities:
-        found[WorkArea] += len(priority.work_areas.all())
-        found[Deliverable] += len(priority.deliverables.all())
-        mechanisms |= {one.pk for area in priority.work_areas.all() for one in area.mechanisms.all()}
-        found[DeliveryMechanism] = len(mechanisms)
-        found[Statement] += len(priority.statements.all())
-        found[Measure] += len(priority.measures.all())
-        found[Observation] += sum(len(measure.observations.all()) for measure in priority.measures.all())
-        found[CaseStudy] += len(priority.case_studies.all())
-    return tuple(_counted(many, kind) for kind, many in found.items())
+def _totals(priorities: Sequence[StrategicPriority]) -> tuple[str, ...]:
+    """How many rows of each kind the priorities have; a mechanism counts once, however many of them it serves."""
+    areas = [area for priority in priorities for area in priority.work_areas.all()]
+    measures = [measure for priority in priorities for measure in priority.measures.all()]
+    return (
+        _counted(len(areas), WorkArea),
+        _counted_deliverables([row for priority in priorities for row in priority.deliverables.all()]),
+        _counted(len({row.pk for area in areas for row in area.mechanisms.all()}), DeliveryMechanism),
+        _counted(sum(len(priority.statements.all()) for priority in priorities), Statement),
+        _counted(len(measures), Measure),
+        _counted(sum(len(measure.observations.all()) for measure in measures), Observation),
+        _counted(sum(len(priority.case_studies.all()) for priority in priorities), CaseStudy),
+    )
 
 
 def _counted(many: int, kind: type[Model]) -> str:
     """Such as “1 work area” or “4 work areas”."""
     return f"{many} {kind._meta.verbose_name if many == 1 else kind._meta.verbose_name_plural}"
+
+
+def _counted_deliverables(rows: Iterable[Deliverable]) -> str:
+    """Such as “30 core deliverables, 6 of them points”."""
+    levels = [row.level for row in rows]
+    points = sum(level > 1 for level in levels)
+    return _counted(len(levels), Deliverable) + (f", {points} of them points" if points else "")

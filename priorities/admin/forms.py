@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from priorities import order
 from priorities.models import Plan, WorkArea
 from sdp.forms.version import VersionedModelForm
-from sdp.forms.versioned_rows import VersionedRows
 
 LONGEST_KEY = 18
 """Digits; a longer number does not fit the column of a primary key."""
@@ -28,7 +25,7 @@ class PartForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         for name, whole in self.SAME.items():
             if name in self.fields and (pk := self._whole(whole)):
-                offer(self.fields[name], self.fields[name].queryset.filter(**{whole: pk}))
+                self.fields[name].queryset = self.fields[name].queryset.filter(**{whole: pk})
 
     def _whole(self, name: str) -> int | None:
         """The key of the priority or plan: the row's own, or the one chosen on the page or in its address."""
@@ -36,27 +33,19 @@ class PartForm(VersionedModelForm):
         given = own or self.data.get(self.add_prefix(name)) or self.initial.get(name) or ""
         return int(given) if str(given).isdecimal() and len(str(given)) <= LONGEST_KEY else None
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Django's, but for the whole of a row, which is not asked again and yet counts in what may be there once."""
+        return super()._get_validation_exclusions() - (set() if self.instance._state.adding else {"plan", "priority"})
+
     def save(self, commit: bool = True) -> models.Model:
         """Save; a new row stands last, and a key that nobody typed is made anew beside those saved meanwhile."""
         row = self.instance
         if row._state.adding:
             if type(row) in order.RULES and not self.cleaned_data.get(order.RULES[type(row)].field):
                 setattr(row, order.RULES[type(row)].field, order.next_order(row))
-            if "key" in self.fields and not self.cleaned_data.get("key"):
+            if hasattr(row, "key") and not self.cleaned_data.get("key"):
                 row.key = ""
         return super().save(commit)
-
-
-class PartRows(VersionedRows):
-    """Parts of a plan on the page of their whole."""
-
-    def clean(self) -> None:
-        """No two rows of the page have one key; the rows kept elsewhere are looked at by each row itself."""
-        super().clean()
-        keys = Counter(form.cleaned_data.get("key") for form in self.forms if hasattr(form, "cleaned_data"))
-        twice = sorted(key for key, times in keys.items() if key and times > 1)
-        if twice:
-            raise ValidationError(f"The key “{twice[0]}” is here twice. Give each row a key of its own.")
 
 
 class PlanForm(VersionedModelForm):
@@ -91,7 +80,7 @@ class DeliverableForm(WorkAreasForm):
         super().__init__(*args, **kwargs)
         if "parent" in self.fields:
             others = self.fields["parent"].queryset.filter(parent__isnull=True).exclude(pk=self.instance.pk)
-            offer(self.fields["parent"], others)
+            self.fields["parent"].queryset = others
 
 
 class MechanismForm(WorkAreasForm):
@@ -104,9 +93,9 @@ class MechanismForm(WorkAreasForm):
         if "work_areas" in self.fields:
             areas = self.fields["work_areas"]
             areas.label_from_instance = lambda area: f"{area.priority.number}. {area.title}"
-            offer(areas, areas.queryset.select_related("priority").order_by("priority__number", "order", "pk"))
+            areas.queryset = areas.queryset.select_related("priority").order_by("priority__number", "order", "pk")
         if "same_as" in self.fields:
-            offer(self.fields["same_as"], self.fields["same_as"].queryset.exclude(pk=self.instance.pk))
+            self.fields["same_as"].queryset = self.fields["same_as"].queryset.exclude(pk=self.instance.pk)
 
 
 class AlignmentForm(PartForm):
@@ -116,7 +105,7 @@ class AlignmentForm(PartForm):
         super().__init__(*args, **kwargs)
         if "partner_plan" in self.fields and (priority := self._whole("priority")):
             field = self.fields["partner_plan"]
-            offer(field, field.queryset.filter(plan__priorities=priority))
+            field.queryset = field.queryset.filter(plan__priorities=priority)
 
 
 class ObservationForm(PartForm):
@@ -148,13 +137,6 @@ class ObservationForm(PartForm):
     def clean_order(self) -> int | None:
         """An emptied place is the one the row had."""
         return self.cleaned_data["order"] or (None if self.instance._state.adding else self.instance.order)
-
-
-def offer(field: forms.ModelChoiceField, rows: models.QuerySet) -> None:
-    """Let the field offer these rows, without Django's links to add and change others in windows of their own."""
-    if isinstance(field.widget, RelatedFieldWidgetWrapper):
-        field.widget = field.widget.widget
-    field.queryset = rows
 
 
 def share_choices(field: forms.ModelChoiceField) -> forms.ModelChoiceField:

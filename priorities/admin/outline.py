@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from priorities import order
 from priorities.admin.addresses import add_address, anchor_of, change_address, outline_address, plan_of, public_address
-from priorities.models import CaseStudy, Measure, Plan, Statement, StrategicPriority
+from priorities.models import CaseStudy, Deliverable, Measure, Plan, Statement, StrategicPriority
 from priorities.outline import Entry, Group, outline_of
 
-FOLDED = (Statement, Measure, CaseStudy)
+FOLDED = (Deliverable, Statement, Measure, CaseStudy)
 """The kinds of rows that the outline shows when asked, since a priority has dozens of them."""
 
 MOVABLE = {kind._meta.model_name: kind for kind in order.RULES}
@@ -35,13 +35,16 @@ def page(model_admin: admin.ModelAdmin) -> Callable[..., HttpResponse]:
         if not model_admin.has_view_permission(request, plan):
             raise PermissionDenied
         found = outline_of(plan)
+        top = _Shown(request, plan).entry(found.entry)
         context = {
             **model_admin.admin_site.each_context(request),
             "opts": model_admin.opts,
             "title": f"Outline of {plan}",
             "plan": plan,
             "public_page": public_address(plan),
-            "top": _Shown(request, plan).entry(found.entry),
+            "may_change": _may(request, "change", Plan),
+            "top": top,
+            "priorities": top["groups"][1]["entries"],
             "findings": [(finding.words, change_address(finding.row)) for finding in found.findings],
             "missing": [
                 (f"{kind.capitalize()}: {words}", [(entry.words, change_address(entry.row)) for entry in entries])
@@ -99,7 +102,9 @@ class _Shown:
     def entry(self, entry: Entry) -> dict[str, Any]:
         """One row with those under it."""
         row, anchor = entry.row, anchor_of(entry.row)
-        groups = [self.group(group) for group in entry.groups]
+        groups = [
+            self.group(group, folds=group.kind in FOLDED and group.kind is not type(row)) for group in entry.groups
+        ]
         moves = type(row) in order.RULES and can_be_moved(row, self.plan) and _may(self.request, "change", type(row))
         return {
             "anchor": anchor,
@@ -108,6 +113,7 @@ class _Shown:
             "missing": entry.missing,
             "findings": entry.findings,
             "address": change_address(row),
+            "public_page": public_address(row) if isinstance(row, StrategicPriority) else "",
             "up": moves and entry.number > 1,
             "down": moves and entry.number < entry.of,
             "moved": f"Moved. It is now {entry.number} of {entry.of}." if anchor == self.moved else "",
@@ -115,14 +121,15 @@ class _Shown:
             "groups": groups,
         }
 
-    def group(self, group: Group) -> dict[str, Any]:
+    def group(self, group: Group, *, folds: bool) -> dict[str, Any]:
         """Rows of one kind, with the way to add one."""
         entries = [self.entry(entry) for entry in group.entries]
         return {
             "title": group.title,
             "entries": entries,
-            "folds": group.kind in FOLDED,
+            "folds": folds,
             "is_at": any(entry["is_at"] for entry in entries),
-            "adds": group.kind._meta.verbose_name,
+            "many": sum(1 for entry in group.entries for _ in entry.with_those_under_it()),
+            "adds": "point" if "parent" in group.given else group.kind._meta.verbose_name,
             "add_address": add_address(group.kind, group.given) if _may(self.request, "add", group.kind) else "",
         }

@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models, transaction
 from django.db.models import Count, ProtectedError
 from django.forms import CheckboxSelectMultiple, Field
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from priorities.admin.addresses import outline_address, plan_of, public_address
-from priorities.admin.forms import PartForm, PartRows, share_choices
+from priorities.admin.forms import PartForm, share_choices
 from priorities.models import Partnership, Plan
 from sdp.forms.admin import RichTextAdminMixin, VersionedInline
 
@@ -71,15 +72,31 @@ def _is_public(row: models.Model) -> bool:
     return plan is not None and plan.is_public
 
 
-class PartAdmin(OneAfterTheOther, OnlyDrafts, RichTextAdminMixin, admin.ModelAdmin):
+class PlainChoices:
+    """Choices without Django's links that change a row of another page in a window of its own."""
+
+    formfield_overrides: ClassVar = {
+        # Django's own box with two lists has faults that a screen reader stumbles over.
+        models.ManyToManyField: {"widget": CheckboxSelectMultiple},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    }
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """Django's field with the bare choice."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class PartAdmin(OneAfterTheOther, OnlyDrafts, PlainChoices, RichTextAdminMixin, admin.ModelAdmin):
     """The page of a part of a plan. `COUNTED` names the relations whose rows the list counts, `WHOLE` what it is in."""
 
     form = PartForm
     exclude = ("order",)
+    numbers_paragraphs = False
     COUNTED: ClassVar[tuple[str, ...]] = ()
     WHOLE: ClassVar[str] = "priority"
-    # Django's own box with two lists has faults that a screen reader stumbles over.
-    formfield_overrides: ClassVar = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """The rows with what the list counts."""
@@ -121,11 +138,11 @@ class PartAdmin(OneAfterTheOther, OnlyDrafts, RichTextAdminMixin, admin.ModelAdm
         return HttpResponseRedirect(outline_address(plan_of(obj), obj))
 
 
-class PartInline(RichTextAdminMixin, VersionedInline, admin.StackedInline):
+class PartInline(PlainChoices, RichTextAdminMixin, VersionedInline, admin.StackedInline):
     """Parts of a plan on the page of their whole, essentials only; the rest is on their own pages."""
 
     form = PartForm
-    formset = PartRows
+    numbers_paragraphs = False
     show_change_link = True
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

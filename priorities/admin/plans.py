@@ -16,13 +16,15 @@ from priorities.admin.addresses import outline_address
 from priorities.admin.forms import PlanForm
 from priorities.admin.parts import KeyedInline, PartAdmin, PartInline, counted
 from priorities.models import EnablingFactor, ForewordAchievement, PartnerPlan, Plan, PlanSection, StrategicPriority
+from priorities.views.plan_tables import table_urls
 
 
 class SectionInline(KeyedInline):
     """The sections in order; their words are on their own pages."""
 
     model = PlanSection
-    fields = ("title", "level", "part", "version")
+    fields = (("title", "level", "part"), "version")
+    classes = ("collapse",)
 
 
 class AchievementInline(PartInline):
@@ -30,27 +32,31 @@ class AchievementInline(PartInline):
 
     model = ForewordAchievement
     fields = ("text", "version")
+    classes = ("collapse",)
 
 
 class StrategicPriorityInline(KeyedInline):
     """The priorities: number and title here, the rest on the priority's own page."""
 
     model = StrategicPriority
-    fields = ("number", "title", "version")
+    fields = (("number", "title"), "version")
+    classes = ("collapse",)
 
 
 class EnablingFactorInline(PartInline):
     """The enabling factors by theme."""
 
     model = EnablingFactor
-    fields = ("theme_order", "theme", "text", "version")
+    fields = (("theme_order", "theme"), "text", "version")
+    classes = ("collapse",)
 
 
 class PartnerPlanInline(KeyedInline):
     """The columns of the alignment grid."""
 
     model = PartnerPlan
-    fields = ("title", "period", "version")
+    fields = (("title", "period"), "version")
+    classes = ("collapse",)
 
 
 @admin.register(Plan)
@@ -91,8 +97,9 @@ class PlanAdmin(PartAdmin):
         return {} if obj else dict(self.prepopulated_fields)
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages, and the outline."""
+        """Django's pages, the outline, and the import and export of tables."""
         return [
+            *table_urls(self.admin_site.admin_view),
             path("<int:pk>/outline/", outline.page(self), name="priorities_plan_outline"),
             path("<int:pk>/outline/move/", outline.moving(self), name="priorities_plan_move"),
             *super().get_urls(),

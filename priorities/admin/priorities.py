@@ -13,7 +13,7 @@ class WorkAreaInline(KeyedInline):
     """The work areas; their core deliverables are on their own pages."""
 
     model = WorkArea
-    fields = ("title", "matrix_title", "version")
+    fields = (("title", "matrix_title"), "version")
 
 
 class SuccessionInline(PartInline):
@@ -35,6 +35,7 @@ class AlignmentInline(PartInline):
 
     model = Alignment
     fields = ("partner_plan", "text", "version")
+    classes = ("collapse",)
 
     def rows_to_choose(self, rows: QuerySet) -> QuerySet:
         """The partner plans of the priority's plan."""

@@ -10,12 +10,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from priorities import checks
-from priorities.admin.forms import ObservationForm, PartRows
+from priorities.admin.forms import ObservationForm
 from priorities.admin.parts import PartAdmin, PartInline, counted
 from priorities.models import Measure, Observation, Statement
+from sdp.forms.versioned_rows import VersionedRows
 
 
-class ObservationRows(PartRows):
+class ObservationRows(VersionedRows):
     """The rows of the grid: each box says which row it is in, and a new row starts in the last row's statement."""
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from priorities import order
-from priorities.admin.addresses import change_address
+from priorities.admin.addresses import add_address, change_address
 from priorities.admin.forms import DeliverableForm, MechanismForm
 from priorities.admin.parts import PartAdmin, counted
 from priorities.models import Deliverable, DeliveryMechanism, WorkArea
@@ -82,8 +82,13 @@ class DeliverableAdmin(PartAdmin):
 
     @admin.display(description="Points under it")
     def point_links(self, row: Deliverable) -> SafeString | str:
-        """The points under the deliverable."""
-        return links_to(row.points.all() if row.pk else ())
+        """The points under the deliverable, and the way to add one."""
+        if not row.pk or row.parent_id:
+            return "None"
+        given = {"priority": row.priority_id, "parent": row.pk}
+        areas = ",".join(str(area.pk) for area in row.work_areas.all())
+        address = add_address(Deliverable, {**given, "work_areas": areas})
+        return format_html('{}<p><a href="{}">Add a point</a></p>', links_to(row.points.all()), address)
 
 
 @admin.register(DeliveryMechanism)

@@ -19,15 +19,18 @@ class RichTextAdminMixin:
     """For a ModelAdmin and for its inlines: bodies are edited with the editor.
 
     The ModelAdmin of a page must have it even where only an inline has such fields: it brings the nonce without which
-    the import map, an inline script, is refused.
+    the import map, an inline script, is refused. `numbers_paragraphs` says whether the bodies' paragraphs take numbers.
     """
+
+    numbers_paragraphs = True
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
         """The rich text field for a body, Django's own for the rest."""
         if not isinstance(db_field, RichTextField):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         return RichTextFormField(
-            label=str(db_field.verbose_name).capitalize(), help_text=db_field.help_text, required=not db_field.blank
+            numbered=self.numbers_paragraphs,
+            label=str(db_field.verbose_name).capitalize(), help_text=db_field.help_text, required=not db_field.blank,
         )
 
     def render_change_form(
