@@ -22,7 +22,7 @@ _LONGEST_LIST = 160
 
 
 def chart_svg(figure: Figure, id: str) -> SafeString:
-    """The figure's chart as an `svg` of 400 by as much as it takes, which the style sheet may scale.
+    """The figure's chart as an `svg` of 340 by as much as it takes, which the style sheet may scale.
 
     Its title, `{id}-title`, says what it shows; the PDF takes it as the figure's alternative text. Every figure is
     drawn as it was given, also where limits contradict their value. Raises ValueError for a figure that is no plain

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from sdp.document.writers.charts.lettering import LEADING, TEXT
 from sdp.document.writers.html_inlines import words
 
-WIDTH = 400.0
+WIDTH = 340.0
 """How wide every chart is: on A4 its letters of 15 are as large as the text, on a telephone still readable."""
 
 INK = "#0b0c0c"
