@@ -13,7 +13,7 @@ from priorities.assembly.prose import prose
 from priorities.contributed import blocks
 from priorities.models import Plan, PlanSection, StrategicPriority
 from priorities.views.access import of_a_plan, readable_plans
-from priorities.views.words import blocks_as_html, parts_as_html
+from priorities.views.words import blocks_as_html, with_contents
 from sdp.document.tree import Section
 
 PAGES_OF_THEIR_OWN = {PlanSection.Shows.ALIGNMENTS, PlanSection.Shows.ENABLING_FACTORS}
@@ -38,12 +38,10 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 def plan_page(request: HttpRequest, plan: Plan) -> HttpResponse:
     """A plan: its priorities first, then its prose."""
     others = readable_plans(request.user).filter(partnership=plan.partnership_id).exclude(pk=plan.pk)
-    prose_sections = _prose_sections(plan)
     context = {
         "plan": plan,
         "priorities": [(priority, blocks_as_html(prose(priority.summary))) for priority in _counted(plan)],
-        "sections": prose_sections,
-        "prose": parts_as_html(prose_sections),
+        "prose": with_contents("In this plan", _prose_sections(plan)),
         "earlier": [other for other in others if other.first_year < plan.first_year],
         "later": [other for other in others if other.first_year > plan.first_year],
         "contributed": blocks("plan", request, plan),

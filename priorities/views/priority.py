@@ -14,8 +14,7 @@ from priorities.contributed import blocks
 from priorities.models import Alignment, Plan, StrategicPriority
 from priorities.views.access import of_a_plan, readable_plans
 from priorities.views.addresses import pages_of
-from priorities.views.words import parts_as_html
-from sdp.document.tree import Contents
+from priorities.views.words import with_contents
 
 HEADINGS = {"statistics": "Statistics", "deliverables": "Core deliverables"}
 """Of the sections that the plan on paper heads with the priority's title again."""
@@ -45,7 +44,7 @@ def _words(priority: StrategicPriority) -> SafeString:
     _, *sections = priority_sections(priority, pages_of(priority.plan))
     headings = {f"{priority.key}-{part}": heading for part, heading in HEADINGS.items()}
     named = (replace(section, heading=headings.get(section.key, section.heading)) for section in sections)
-    return parts_as_html([Contents("On this page"), *named])
+    return with_contents("On this page", list(named))
 
 
 def _alignments(priority: StrategicPriority) -> QuerySet[Alignment]:
