@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -28,10 +28,7 @@ def readable_plans(user: AbstractBaseUser | AnonymousUser) -> PlanQuerySet:
 
 
 def of_a_plan(view: View) -> View:
-    """A page of a plan. The view gets the plan with its partnership; a plan that may not be read is 404.
-
-    A draft's page is kept by nobody; a public one is asked for again each time, and sent again only if it changed.
-    """
+    """A page of a plan. The view gets the plan with its partnership; a plan that may not be read is 404."""
 
     @require_safe
     @wraps(view)
@@ -41,13 +38,17 @@ def of_a_plan(view: View) -> View:
             response = view(request, found, **kwargs)
         except PaperTooLarge as error:
             response = render(request, "priorities/too_large.html", {"plan": found, "reason": str(error)}, status=422)
-        return _with_caching(response, request, found)
+        return with_caching(response, request, [found])
 
     return shown
 
 
-def _with_caching(response: HttpResponse, request: HttpRequest, plan: Plan) -> HttpResponse:
-    if not plan.is_public:
+def with_caching(response: HttpResponse, request: HttpRequest, plans: Iterable[Plan]) -> HttpResponse:
+    """The response that shows these plans, saying what may be kept of it: nothing where one of them is a draft.
+
+    What is public is asked for again each time, and sent again only if it has changed.
+    """
+    if not all(plan.is_public for plan in plans):
         add_never_cache_headers(response)
         return response
     # Whoever is signed in may be shown more than the public.

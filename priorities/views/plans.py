@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from priorities.assembly.plan import foreword, plan_section
 from priorities.assembly.prose import prose
 from priorities.contributed import blocks
 from priorities.models import Plan, PlanSection, StrategicPriority
-from priorities.views.access import of_a_plan, readable_plans
+from priorities.views.access import of_a_plan, readable_plans, with_caching
 from priorities.views.words import blocks_as_html, with_contents
 from sdp.document.tree import Section
 
@@ -29,9 +28,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         "superseded": [plan for plan in plans if plan.status == Plan.Status.SUPERSEDED],
         "drafts": [plan for plan in plans if plan.status == Plan.Status.DRAFT],
     }
-    response = render(request, "priorities/plans.html", context)
-    patch_cache_control(response, no_cache=True, **({"private": True} if context["drafts"] else {}))
-    return response
+    return with_caching(render(request, "priorities/plans.html", context), request, plans)
 
 
 @of_a_plan

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from playwright.sync_api import Page, expect
 
-from priorities.models import Deliverable, Plan, StrategicPriority
+from priorities.models import Deliverable, Measure, Plan, StrategicPriority, WorkArea
 from priorities.urls import urlpatterns
 from tests.browser import check_accessibility, check_markup, check_width, sign_in
 from tests.office import make_roles, open_office
@@ -49,6 +49,9 @@ PAGES_OF_A_DRAFT = [
 PAGES_OF_A_BARE_PLAN = [
     State("Bare", BARE),
     State("1. Alone", f"{BARE}priorities/alone/"),
+    State("An area", f"{BARE}work-areas/area/"),
+    State("A deliverable", f"{BARE}deliverables/deliverable/"),
+    State("A measure", f"{BARE}measures/measure/"),
     State("Alignment with partner plans", f"{BARE}alignment/"),
     State("Organisations", f"{BARE}organisations/"),
     State("Enabling factors", f"{BARE}enabling-factors/"),
@@ -78,7 +81,10 @@ def bare(transactional_db: None) -> None:
     made.enabling_factors.all().delete()
     made.partnership.organisations.all().delete()
     Plan.objects.filter(pk=made.pk).update(key="plan-bare", title="Bare", foreword_opening="", foreword_closing="")
-    StrategicPriority.objects.create(plan=made, number=1, key="alone", title="Alone")
+    alone = StrategicPriority.objects.create(plan=made, number=1, key="alone", title="Alone")
+    WorkArea.objects.create(priority=alone, key="area", title="An area")
+    Deliverable.objects.create(priority=alone, key="deliverable", text="A deliverable")
+    Measure.objects.create(priority=alone, key="measure", title="A measure")
 
 
 def test_what_the_public_reads(page: Page, plan: Plan) -> None:

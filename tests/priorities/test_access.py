@@ -76,6 +76,12 @@ def test_what_may_be_kept_of_a_page(visit, name):
     assert {"no-store", "private"} <= set(kept.split(", "))
 
 
+def test_the_list_is_kept_by_nobody_where_it_names_a_draft(visit):
+    a_plan_with(status=Plan.Status.DRAFT)
+    assert "no-store" in visit("administrator").get(reverse("priorities:plans")).headers["Cache-Control"]
+    assert "no-store" not in visit("officer").get(reverse("priorities:plans")).headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_that_has_not_changed_is_not_sent_again(visit, name):
     place = address(name, a_plan_with())
