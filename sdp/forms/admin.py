@@ -30,7 +30,9 @@ class RichTextAdminMixin:
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         return RichTextFormField(
             numbered=self.numbers_paragraphs,
-            label=str(db_field.verbose_name).capitalize(), help_text=db_field.help_text, required=not db_field.blank,
+            label=str(db_field.verbose_name).capitalize(),
+            help_text=db_field.help_text,
+            required=not db_field.blank,
         )
 
     def render_change_form(

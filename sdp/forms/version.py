@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.models import InlineForeignKeyField
 
 from sdp.fields import RichTextField
 from sdp.forms.plain_blocks import plain_text
@@ -69,6 +70,17 @@ class VersionedModelForm(forms.ModelForm):
             self._show_version(self._stored_version(stored))
             raise ValidationError(self._what_changed(stored))
         return cleaned
+
+    def validate_unique(self) -> None:
+        """Django's checks; a row of an inline also meets the constraints that name its whole, as Django forgets."""
+        super().validate_unique()
+        is_inline = any(isinstance(field, InlineForeignKeyField) for field in self.fields.values())
+        if self.errors or not is_inline or not self.has_changed():
+            return
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as error:
+            self._update_errors(error)
 
     def has_changed(self) -> bool:
         """Whether anything but the version differs."""
