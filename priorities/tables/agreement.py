@@ -12,14 +12,18 @@ from priorities.tables.schema import TABLES
 from priorities.tables.table import Row, Table, Tables
 
 
-def disagreements(given: Given, tables: Tables) -> Iterator[Fault]:
-    """Everything that does not agree. Cells that are at fault themselves are passed over."""
+def disagreements(given: Given, tables: Tables, found: list[Fault]) -> Iterator[Fault]:
+    """Everything that does not agree. What follows from the faults `found` already is not told again."""
+    broken = {fault.table for fault in found if fault.line and not fault.column}
+    unknown = [fault for table in TABLES for fault in _unknown_references(given, table, tables, broken)]
+    yield from unknown
+    wrong = {(fault.table, fault.column) for fault in (*found, *unknown)}
     for table in TABLES:
         rows = tables.get(table.name, [])
         yield from _repeated(given, table, rows)
-        yield from _unknown_references(given, table, tables)
-        for place in table.places:
-            yield from (_uncounted_words if place.of else _uncounted)(given, table, place, rows)
+        for place in table.places if table.name not in broken else ():
+            if not wrong & {(table.name, column) for column in (place.name, place.of, *place.within)}:
+                yield from (_uncounted_words if place.of else _uncounted)(given, table, place, rows)
     for check in _CHECKS:
         yield from check(given, tables)
 
@@ -43,10 +47,10 @@ def _line(given: Given, number: int) -> str:
     return f"{'row' if given.in_workbook else 'line'} {number}"
 
 
-def _unknown_references(given: Given, table: Table, tables: Tables) -> Iterator[Fault]:
+def _unknown_references(given: Given, table: Table, tables: Tables, broken: set[str]) -> Iterator[Fault]:
     for column in table.pointing:
         keys = {row.cells.get("key") for row in tables.get(column.to, [])}
-        for row in tables.get(table.name, []) if column.to in tables else []:
+        for row in tables.get(table.name, []) if column.to in tables.keys() - broken else []:
             for key in filter(None, row.cells.get(column.name, "").split(";")):
                 if key not in keys:
                     what = f"There is no {quoted(key)} in {column.to}. Write a key that stands there."
@@ -135,7 +139,10 @@ def _points(given: Given, tables: Tables) -> Iterator[Fault]:
         parent = parents.get(key) if key else None
         if level == "2" and key == "":
             yield given.fault(
-                "A row of level 2 needs the deliverable it stands under.", "deliverables", row.line, "parent_key"
+                "A row of level 2 stands under a deliverable. Write that one’s key.",
+                "deliverables",
+                row.line,
+                "parent_key",
             )
         elif level == "1" and key:
             what = "A row of level 1 stands under no other. Empty the cell, or write level 2."

@@ -25,6 +25,7 @@ _SMALL = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK = "xl/workbook.xml"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
+_ANEW = "Export the plan anew and copy your changes into that file."
 _NO_TABLES = "Give a folder of CSV files, a ZIP archive of them, or a workbook (.xlsx)."
 
 
@@ -71,8 +72,7 @@ def _read_archive(archive: zipfile.ZipFile, content: bytes, name: str) -> Given:
         _refuse(f"{name} holds macros. Save it as a workbook without macros (.xlsx).")
     if _WORKBOOK not in names:
         return read_files(_tables_in(archive, parts, name))
-    merged = {part: _look_through(archive.read(part), name) for part in names if part.endswith((".xml", ".rels"))}
-    return read_workbook(content, name, merged)
+    return read_workbook(content, name, {part: _look_through(archive.read(part), name, part) for part in names})
 
 
 def _refuse_large(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -80,12 +80,10 @@ def _refuse_large(parts: list[zipfile.ZipInfo], name: str) -> None:
     if len(parts) > MOST_PARTS:
         _refuse(f"{name} has {len(parts):,} parts, and at most {MOST_PARTS} are read. {_NO_TABLES}")
     unpacked = sum(part.file_size for part in parts)
-    bomb = any(part.file_size > _SMALL + GREATEST_RATIO * part.compress_size for part in parts)
-    if bomb or unpacked > MOST_UNPACKED:
-        _refuse(
-            f"{name} would unpack to {unpacked / 1024 / 1024:,.0f} MB, which no plan’s tables need. "
-            "Export the plan anew and copy your changes into that file."
-        )
+    if unpacked > MOST_UNPACKED:
+        _refuse(f"{name} would be {unpacked / 1024 / 1024:,.0f} MB when unpacked, which no plan’s tables are. {_ANEW}")
+    if any(part.file_size > _SMALL + GREATEST_RATIO * part.compress_size for part in parts):
+        _refuse(f"{name} would grow {GREATEST_RATIO} times or more when unpacked, as no plan’s tables do. {_ANEW}")
 
 
 def _tables_in(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> dict[str, bytes | str]:
@@ -102,8 +100,11 @@ def _tables_in(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str
     return contents
 
 
-def _look_through(part: bytes, name: str) -> list[str]:
-    """The merged cells of a workbook's part. Refuses a part that declares entities, whose expansion can fill memory."""
+def _look_through(content: bytes, name: str, part: str) -> list[str]:
+    """The merged cells of a workbook's part. Refuses a part that declares entities, whose expansion can fill memory.
+
+    XML may stand in a part of any name; a part that is called so has to be XML.
+    """
     merged: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -111,13 +112,15 @@ def _look_through(part: bytes, name: str) -> list[str]:
             merged.append(attributes.get("ref", ""))
 
     def doctype(*_: object) -> None:
-        _refuse(f"{name} declares XML entities, which no workbook needs. Export the plan anew.")
+        _refuse(f"{name} declares XML entities, which no workbook needs. {_ANEW}")
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(part, True)
+        parser.Parse(content, True)
     except expat.ExpatError as error:
+        if not part.endswith((".xml", ".rels")):
+            return []
         raise TablesError([Fault(f"{name} is damaged: {quoted(str(error))}. Save it anew.")]) from error
     return merged

@@ -58,6 +58,10 @@ class Column:
         """The text as export writes it; `text` is not empty. Raises CellError."""
         return " ".join(text.split())
 
+    def same(self, text: str, other: str) -> bool:
+        """Whether two settled texts mean the same."""
+        return text == other
+
     def stored(self, text: str) -> Any:
         """The value that a settled text stands for; an empty one as well."""
         return text
@@ -249,6 +253,10 @@ class References(Column):
     def settle(self, text: str) -> str:
         """The keys without spaces, each once, in the order given."""
         return ";".join(dict.fromkeys(key.strip() for key in text.split(";") if key.strip()))
+
+    def same(self, text: str, other: str) -> bool:
+        """Keys have no order of their own."""
+        return set(text.split(";")) == set(other.split(";"))
 
     def shown(self, row: Model) -> str:
         """The keys in the order of their own table."""

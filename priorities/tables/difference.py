@@ -80,12 +80,13 @@ def _changed(table: Table, stored: dict[Identity, Row], given: dict[Identity, Ro
         if identity not in stored:
             continue
         row.stored = stored[identity].stored
-        pairs = (
-            (column.name, stored[identity].cells[column.name], row.cells[column.name])
+        old, new = stored[identity].cells, row.cells
+        changes = tuple(
+            Change(column.name, old[column.name], new[column.name])
             for column in table.columns
-            if column.name in row.cells and not column.derived
+            if column.name in new and not column.derived and not column.same(old[column.name], new[column.name])
         )
-        if changes := tuple(Change(*pair) for pair in pairs if pair[1] != pair[2]):
+        if changes:
             yield ChangedRow(row, changes)
 
 

@@ -10,7 +10,7 @@ from priorities.tables.agreement import disagreements
 from priorities.tables.difference import TableDifference, differences
 from priorities.tables.faults import Fault, TablesError, listed, quoted
 from priorities.tables.grid import Given
-from priorities.tables.reading import read_tables, sort_references
+from priorities.tables.reading import read_tables
 from priorities.tables.schema import TABLES
 from priorities.tables.standing import objections, pointed_at
 from priorities.tables.stored import fingerprint, tables_of
@@ -28,6 +28,7 @@ class Proposal:
     differences: tuple[TableDifference, ...]
     remarks: tuple[str, ...]
     state: str
+    in_workbook: bool = False
 
     @property
     def changes_nothing(self) -> bool:
@@ -36,11 +37,12 @@ class Proposal:
 
     @property
     def summary(self) -> str:
-        """How many rows it adds, changes and removes, in words."""
+        """How many rows it adds, changes, moves and removes, in words."""
         added = sum(len(difference.added) for difference in self.differences)
         changed = sum(len(difference.changed) for difference in self.differences)
         removed = sum(len(difference.removed) for difference in self.differences)
-        return f"{added} rows added, {changed} changed, {removed} removed"
+        reordered = any(difference.reordered for difference in self.differences)
+        return f"{added} added, {changed} changed, {removed} removed{', others moved' if reordered else ''}"
 
     def as_of(self, state: str) -> Proposal:
         """The same, to be applied only to the state that somebody has seen it compared with."""
@@ -56,16 +58,17 @@ def propose(given: Given, *, chosen: str | None = None, new: bool = False) -> Pr
     plan = Plan.objects.filter(key=plan_key).select_related("partnership").first()
     known = tables_of(plan, Partnership.objects.filter(key=partnership_key).first())
     tables, faults = read_tables(given, known)
-    sort_references(tables)
     faults += _other_plan(given, plan_key, chosen=chosen, is_there=new and plan is not None)
-    faults += disagreements(given, tables)
+    faults += disagreements(given, tables, faults)
     faults += objections(given, tables, known, plan)
     found = differences(known, tables) if not faults else ()
     faults += pointed_at(given, found)
     if faults:
         raise TablesError(_in_order(faults))
     remarks = tuple(_remarks(found, plan))
-    return Proposal(plan_key, partnership_key, plan is None, tables, found, remarks, fingerprint(known))
+    return Proposal(
+        plan_key, partnership_key, plan is None, tables, found, remarks, fingerprint(known), given.in_workbook
+    )
 
 
 def _only_cell(given: Given, table: str, column: str) -> str:

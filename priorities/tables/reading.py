@@ -115,19 +115,3 @@ def _longest(table: Table, column: Column) -> int | None:
     except FieldDoesNotExist:
         return None
     return getattr(found, "max_length", None)
-
-
-def sort_references(tables: Tables) -> None:
-    """Put the keys of each cell that holds several into the order of what they name, as the database gives them."""
-    numbers = {row.cells.get("key"): row.cells.get("number", "") for row in tables.get("priorities", [])}
-
-    def place(row: Row) -> tuple[int, int]:
-        return int(numbers.get(row.cells.get("priority_key")) or 0), int(row.cells.get("order") or 0)
-
-    for table in TABLES:
-        for column in table.many_references:
-            rows = sorted(tables.get(column.to, []), key=place)
-            places = {row.cells.get("key"): n for n, row in enumerate(rows)}
-            for row in tables.get(table.name, []):
-                keys = row.cells.get(column.name, "").split(";")
-                row.cells[column.name] = ";".join(sorted(keys, key=lambda key: places.get(key, -1)))

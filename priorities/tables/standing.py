@@ -19,20 +19,29 @@ MOST_NAMED = 5
 
 
 def objections(given: Given, tables: Tables, known: Tables, plan: Plan | None) -> Iterator[Fault]:
-    """Why the tables cannot become this plan, though they agree with one another."""
-    for row in tables.get("plan", []):
-        yield from _objections_to_plan(given, row, plan)
-    for row in tables.get("partnership", []):
-        name, key = row.cells.get("name"), row.cells.get("key")
-        if Partnership.objects.filter(name=name).exclude(key=key).exists():
-            yield given.fault(f"{quoted(str(name))} has another key here. Use that.", "partnership", row.line, "key")
-    yield from _names_taken(given, tables, known)
-    yield from _crosswalk(given, tables)
+    """Why the tables cannot become this plan, though they agree with one another.
+
+    A crosswalk that is not among the tables is the one that is stored.
+    """
+    match tables.get("partnership"), tables.get("plan"):
+        case [partnership], [row]:
+            yield from _name_taken(given, partnership)
+            if row.cells.get("partnership_key") == partnership.cells.get("key"):
+                yield from _objections_to_plan(given, row, plan)
+            yield from _organisations_taken(given, tables, known)
+            yield from _crosswalk(given, {"crosswalk": known["crosswalk"], **tables})
+
+
+def _name_taken(given: Given, row: Row) -> Iterator[Fault]:
+    other = Partnership.objects.filter(name=row.cells.get("name")).exclude(key=row.cells.get("key")).first()
+    if other:
+        what = f"{quoted(other.name)} is here already, with the key {other.key}. Write that key."
+        yield given.fault(what, "partnership", row.line, "key")
 
 
 def _objections_to_plan(given: Given, row: Row, plan: Plan | None) -> Iterator[Fault]:
     partnership = row.cells.get("partnership_key")
-    if plan and partnership and plan.partnership.key != partnership:
+    if plan and plan.partnership.key != partnership:
         what = f"The plan belongs to {plan.partnership.key}, and a plan stays with its partnership. Write that key."
         yield given.fault(what, "plan", row.line, "partnership_key")
     if row.cells.get("status") == "in_force":
@@ -49,7 +58,7 @@ def _objections_to_plan(given: Given, row: Row, plan: Plan | None) -> Iterator[F
             yield given.fault(what, "plan", row.line, "start_year")
 
 
-def _names_taken(given: Given, tables: Tables, known: Tables) -> Iterator[Fault]:
+def _organisations_taken(given: Given, tables: Tables, known: Tables) -> Iterator[Fault]:
     """Organisations that the table lacks stay, and keep their names."""
     keys = {row.cells.get("key") for row in tables.get("organisations", [])}
     kept = {row.cells["name"]: row.cells["key"] for row in known["organisations"] if row.cells["key"] not in keys}
@@ -129,6 +138,8 @@ def _pointers(model: type[Model], keys: list[int]) -> dict[int, list[str]]:
 
 def _named(row: Model) -> str:
     """What a pointing row is, for a person: a link is known by what it belongs to."""
+    if isinstance(row, Succession):
+        return f"strategic priority {quoted(str(row.later))} of {row.later.plan}"
     for field in row._meta.fields:
         owner = getattr(row, field.name) if field.is_relation else None
         if isinstance(owner, Model) and owner._meta.app_label == row._meta.app_label:

@@ -36,17 +36,21 @@ def read_workbook(content: bytes, name: str, merged: Mapping[str, list[str]]) ->
     Raises TablesError if it cannot be opened at all.
     """
     given = Given(in_workbook=True)
+    names: list[str] = []
     # What openpyxl cannot keep of a workbook (such as the looks of a rule) is of no use here either.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             workbook = load_workbook(io.BytesIO(content), read_only=True)
             for sheet in workbook.worksheets:
+                names.append(sheet.title)
                 if sheet.title in BY_NAME:
                     _read_sheet(sheet, given, merged)
         # A damaged workbook can fail anywhere in openpyxl, in any way.
         except Exception as error:
             raise TablesError([Fault(f"{name} is damaged and cannot be opened. Save it anew as .xlsx.")]) from error
+    if not BY_NAME.keys() & {*names}:
+        raise TablesError([Fault(f"{name} has none of a plan’s sheets. Name them as export does: {listed(BY_NAME)}.")])
     return given
 
 
