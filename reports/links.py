@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
 from priorities.models import Deliverable, Plan, StrategicPriority, WorkArea
 from reports.models import AgendaItem, ScrutinyUpdate, Section
 from reports.models.plan_link import Target
@@ -100,17 +98,11 @@ def days_of(update: ScrutinyUpdate) -> list[date]:
 def choices(chosen: Iterable[Target], days: Iterable[date]) -> tuple[PlanChoice, ...]:
     """What to offer: the plan in force, then the earlier plans of those days and those of which something is chosen.
 
-    Never a draft. The cost is five queries, however much the plans hold.
+    A draft only in the last case, so that no save drops a link. The cost is five queries, however much the plans hold.
     """
     used, years = {target.plan_id for target in chosen}, {day.year for day in days}
-    plans = Plan.objects.public().prefetch_related(
-        "priorities__work_areas",
-        Prefetch(
-            "priorities__deliverables",
-            Deliverable.objects.order_by("order", "pk").prefetch_related("work_areas"),
-        ),
-    )
-    offered = [plan for plan in plans if _is_in_force(plan) or plan.pk in used or years & _years_of(plan)]
+    plans = Plan.objects.prefetch_related("priorities__work_areas", "priorities__deliverables__work_areas")
+    offered = [plan for plan in plans if plan.pk in used or (plan.is_public and _is_of(plan, years))]
     # Sorting keeps the order of equals, which is the latest plan first.
     return tuple(_plan_choice(plan) for plan in sorted(offered, key=_is_in_force, reverse=True))
 
@@ -119,8 +111,8 @@ def _is_in_force(plan: Plan) -> bool:
     return plan.status == Plan.Status.IN_FORCE
 
 
-def _years_of(plan: Plan) -> set[int]:
-    return set(range(plan.first_year, plan.last_year + 1))
+def _is_of(plan: Plan, years: set[int]) -> bool:
+    return _is_in_force(plan) or any(plan.first_year <= year <= plan.last_year for year in years)
 
 
 def _plan_choice(plan: Plan) -> PlanChoice:

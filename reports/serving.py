@@ -21,8 +21,8 @@ from reports.models import BoardMeeting, Edition, ReportedMeeting, ScrutinyUpdat
 from reports.models.plan_link import Target
 from sdp.document import tree
 
-BEGINNING = 180
-"""Characters of a paragraph that are shown beside its number."""
+BEGINNING = 30
+"""Words of a paragraph that are shown beside its number."""
 
 
 @dataclass(frozen=True)
@@ -179,4 +179,4 @@ def _named(headings: Iterable[str]) -> Iterator[tuple[str, int]]:
 def _paragraphs(part: tree.Section) -> Iterator[NumberedParagraph]:
     for block in part.blocks:
         if isinstance(block, tree.Paragraph) and block.number is not None:
-            yield NumberedParagraph(block.number, Truncator(tree.plain_text(block.inlines)).chars(BEGINNING))
+            yield NumberedParagraph(block.number, Truncator(tree.plain_text(block.inlines)).words(BEGINNING))

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 
 from reports.forms.linked_row import SectionRowForm
 from reports.forms.plan_links import LABEL
-from reports.links import served_by
 from reports.models import (
     Implication,
     PaperContact,
@@ -140,4 +139,5 @@ class SectionAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     @admin.display(description=LABEL)
     def serves(self, section: Section) -> SafeString:
         """What a section that can only be read here serves, and where that is changed."""
-        return render_to_string("reports/section_serves.html", {"section": section, "targets": served_by(section)})
+        context = {"section": section, "links": section.links.with_targets()}
+        return render_to_string("reports/section_serves.html", context)

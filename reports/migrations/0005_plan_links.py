@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('work_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='priorities.workarea')),
             ],
             options={
-                'ordering': ['pk'],
+                'ordering': [models.F('priority').asc(nulls_last=True), models.F('work_area').asc(nulls_last=True), models.F('deliverable').asc(nulls_last=True)],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('deliverable__isnull', True), ('priority__isnull', False), ('work_area__isnull', True)), models.Q(('deliverable__isnull', True), ('priority__isnull', True), ('work_area__isnull', False)), models.Q(('deliverable__isnull', False), ('priority__isnull', True), ('work_area__isnull', True)), _connector='OR'), name='item_link_has_one_target'), models.UniqueConstraint(condition=models.Q(('priority__isnull', False)), fields=('item', 'priority'), name='item_links_priority_once'), models.UniqueConstraint(condition=models.Q(('work_area__isnull', False)), fields=('item', 'work_area'), name='item_links_work_area_once'), models.UniqueConstraint(condition=models.Q(('deliverable__isnull', False)), fields=('item', 'deliverable'), name='item_links_deliverable_once')],
             },
         ),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('work_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='priorities.workarea')),
             ],
             options={
-                'ordering': ['pk'],
+                'ordering': [models.F('priority').asc(nulls_last=True), models.F('work_area').asc(nulls_last=True), models.F('deliverable').asc(nulls_last=True)],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('deliverable__isnull', True), ('priority__isnull', False), ('work_area__isnull', True)), models.Q(('deliverable__isnull', True), ('priority__isnull', True), ('work_area__isnull', False)), models.Q(('deliverable__isnull', False), ('priority__isnull', True), ('work_area__isnull', True)), _connector='OR'), name='section_link_has_one_target'), models.UniqueConstraint(condition=models.Q(('priority__isnull', False)), fields=('section', 'priority'), name='section_links_priority_once'), models.UniqueConstraint(condition=models.Q(('work_area__isnull', False)), fields=('section', 'work_area'), name='section_links_work_area_once'), models.UniqueConstraint(condition=models.Q(('deliverable__isnull', False)), fields=('section', 'deliverable'), name='section_links_deliverable_once')],
             },
         ),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Self, TypeAlias
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from priorities.models import Deliverable, StrategicPriority, WorkArea
 from reports.models.meeting import AgendaItem
@@ -14,6 +14,9 @@ from reports.models.paper_parts import Section
 
 Target: TypeAlias = StrategicPriority | WorkArea | Deliverable
 """What a link can point at."""
+
+IN_ORDER = [F(field).asc(nulls_last=True) for field in ("priority", "work_area", "deliverable")]
+"""Priorities, then work areas, then deliverables, on every database."""
 
 
 class PlanLinkQuerySet(models.QuerySet["PlanLink"]):
@@ -66,6 +69,11 @@ class PlanLink(models.Model):
         """What the link points at."""
         return self.deliverable or self.work_area or self.priority
 
+    @property
+    def kind(self) -> str:
+        """What its target is, in words: strategic priority, work area, core deliverable."""
+        return str(self.target._meta.verbose_name)
+
 
 def _constraints(owner: str) -> list[models.BaseConstraint]:
     """One target to a link, and no target twice from one owner."""
@@ -89,7 +97,7 @@ class AgendaItemLink(PlanLink):
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="links")
 
     class Meta:
-        ordering = ["pk"]
+        ordering = IN_ORDER
         constraints = _constraints("item")
 
 
@@ -99,5 +107,5 @@ class SectionLink(PlanLink):
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="links")
 
     class Meta:
-        ordering = ["pk"]
+        ordering = IN_ORDER
         constraints = _constraints("section")

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from priorities.models import Plan
 from reports import parts, workflow
 from reports.drafting import start_update
 from reports.forms.start import StartForm
@@ -40,6 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "query": f"status={status}&",
         "current": ScrutinyUpdate.Status(status),
         "may_write": request.user.has_perm(WRITE),
+        "plans": Plan.objects.in_force(),
     }
     return render(request, "reports/desk.html", context)
 

@@ -9,9 +9,10 @@ from django.contrib.auth.models import Group, User
 from playwright.sync_api import Page, expect
 
 from reports import urls
-from reports.models import ScrutinyUpdate, Section
+from reports.models import ScrutinyUpdate, Section, SectionLink
 from reports.parts import PARTS
 from reports.workflow import withdraw
+from sdp.document.writers import size
 from tests.browser import check_accessibility, check_markup, check_width, sign_in
 from tests.office import PUBLISHED, READY, UNFINISHED, make_roles, open_office, person
 from tests.pages.states import State, check_states, send
@@ -69,12 +70,22 @@ def publish_stale(page: Page) -> None:
     expect(page.get_by_text("Look at the preview again")).to_be_visible()
 
 
+def link_stale(page: Page) -> None:
+    """Choose what a section serves after somebody else has."""
+    SectionLink.objects.filter(section__update__slug=READY).delete()
+    page.get_by_label("1. Promote being safe", exact=False).check()
+    save_as_it_is(page)
+    expect(page.get_by_role("region", name="Both texts")).to_be_visible()
+
+
 NAME = "Safe Durham Partnership Update"
+COVERAGE = "/plans/plan-2020-2025/coverage/"
 
 PUBLIC = [
     State("Papers", "/"),
     State(f"{NAME}, 3 December 2026", f"/updates/{PUBLISHED}/"),
     State("Page not found", f"/updates/{READY}/"),
+    State("Coverage", COVERAGE),
 ]
 
 DESK = [
@@ -86,6 +97,9 @@ DESK = [
     State(NAME, UNFINISHED_DESK),
     State(NAME, READY_DESK),
     State(NAME, PUBLISHED_DESK),
+    State("Coverage", COVERAGE),
+    State("What it serves", f"{READY_DESK}serves/"),
+    State("What it serves", f"{PUBLISHED_DESK}serves/"),
     State("Preview", f"{READY_DESK}preview/"),
     State("Preview", f"{UNFINISHED_DESK}preview/"),
     State(NAME, f"{READY_DESK}cover/", save_the_cover_as_it_is),
@@ -122,7 +136,13 @@ EMPTY = [
 def sections_of_the_ready_paper() -> list[State]:
     section = Section.objects.filter(update__slug=READY).first()
     address = f"{READY_DESK}sections/{section.pk}/"
-    return [State(section.heading, address), State(f"Remove “{section.heading}”", f"{address}remove/")]
+    serves = f"What “{section.heading}” serves"
+    return [
+        State(section.heading, address),
+        State(f"Remove “{section.heading}”", f"{address}remove/"),
+        State(serves, f"{address}serves/"),
+        State(serves, f"{address}serves/", link_stale),
+    ]
 
 
 @pytest.fixture
@@ -171,7 +191,7 @@ def test_signed_out_over_a_form(officer: Page) -> None:
 
 
 def test_a_paper_too_large_to_lay_out(officer: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sdp.document.writers.size.MOST_BLOCKS", 3)
+    monkeypatch.setitem(size._BOUNDS, "blocks", 3)
     check_states(officer, [State("The paper is too large", f"{UNFINISHED_DESK}draft.pdf")])
 
 
@@ -186,5 +206,5 @@ def test_a_paper_as_a_web_page_of_its_own(officer: Page, name: str) -> None:
 
 def test_no_page_of_the_site_is_left_out() -> None:
     states = [*PUBLIC, *DESK, *WITHDRAWN, *EMPTY]
-    visited = {state.name for state in states} | {"section", "remove_section"} | set(STAND_ALONE)
+    visited = {state.name for state in states} | {"section", "remove_section", "section_serves"} | set(STAND_ALONE)
     assert visited | FILES | NO_PAGES == {pattern.name for pattern in urls.urlpatterns}

@@ -80,13 +80,14 @@ def test_files_name_what_is_linked_by_its_keys(plan, item, tmp_path):
 
 def test_the_plan_in_force_comes_first_then_what_the_days_or_the_choice_ask_for(plan):
     old = a_plan_with(key="old", status=Plan.Status.SUPERSEDED, first_year=2024)
-    a_plan_with(key="draft", status=Plan.Status.DRAFT, first_year=2031)
+    draft = a_plan_with(key="draft", status=Plan.Status.DRAFT, first_year=2031)
     day = a_board_meeting().date
 
     def offered(chosen=(), days=()):
         return [choice.plan for choice in links.choices(chosen, days)]
 
     assert offered() == offered(days=[day]) == [plan]
+    assert offered([priority_of(draft)]) == [plan, draft]
     assert offered(days=[day, day.replace(year=2026)]) == offered([priority_of(old)]) == [plan, old]
 
 

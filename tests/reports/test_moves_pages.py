@@ -80,7 +80,7 @@ def test_a_move_from_the_wrong_status_is_refused_in_words(visit, factory, move):
 
 
 def test_a_paper_that_is_too_large_is_refused_in_words(visit, monkeypatch):
-    monkeypatch.setattr(size, "MOST_BLOCKS", 3)
+    monkeypatch.setitem(size._BOUNDS, "blocks", 3)
     draft = a_complete_draft()
     officer = visit("officer")
     sent = fields_of(officer.get(page("publish", draft)))
