@@ -25,7 +25,8 @@ from priorities.tables.schema import BY_NAME, TABLES
 MOST_COLUMNS = 100
 """Columns that one sheet may have."""
 _AS_TEXT = "Format the cell as text and type it again"
-_CARRIAGE_RETURN = "_x000D_"
+_ESCAPED = "_x005F_"
+_CARRIAGE_RETURN = re.compile("(?<!_x005F)_x000D_")
 _DECIMALS = re.compile(r"0\.(0+)")
 _DAYS = {table.name: {column.name for column in table.columns if isinstance(column, Day)} for table in TABLES}
 
@@ -105,7 +106,7 @@ def _text(cell: Any, *, takes_day: bool) -> str:
         case None:
             return ""
         case str():
-            return value.replace(_CARRIAGE_RETURN, "")
+            return _CARRIAGE_RETURN.sub("", value).replace(_ESCAPED, "_")
         case bool():
             raise CellError(f"The spreadsheet made {str(value).upper()} of this cell. {_AS_TEXT}.")
         case int() | float():
