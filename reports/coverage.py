@@ -158,13 +158,13 @@ def _add_discussions(cells: Cells, counting: Counting, today: date) -> None:
     """The items that the board discussed, where no published section on them is under the priority."""
     links = AgendaItemLink.objects.to_priorities(counting.keys()).filter(item__meeting__date__lte=today)
     served: dict[AgendaItem, set[int]] = defaultdict(set)
-    for link in links.exclude(item__outcome__in=NOT_DISCUSSED).select_related("item__meeting"):
+    for link in links.exclude(item__outcome__in=NOT_DISCUSSED).with_targets().select_related("item__meeting"):
         served[link.item].add(link.serves)
     for item, targets in served.items():
         for priority, earlier in _counts_for(targets, counting).items():
-            cell = cells[priority][Occasion(item.meeting.date, item.meeting)]
-            if all(report.section.agenda_item != item.pk for report in cell.reports):
-                cell.discussions.append(Discussion(item, earlier))
+            row = cells[priority]
+            if all(report.section.agenda_item != item.pk for cell in row.values() for report in cell.reports):
+                row[Occasion(item.meeting.date, item.meeting)].discussions.append(Discussion(item, earlier))
 
 
 def _occasions(plan: Plan, cells: Cells, today: date, *, everything: bool) -> list[Occasion]:

@@ -96,8 +96,8 @@ def links_of(priorities: Collection[int]) -> dict[int, set[int]]:
         section__update__status=ScrutinyUpdate.Status.PUBLISHED
     )
     found: dict[int, set[int]] = defaultdict(set)
-    for section, priority in links.values_list("section_id", "serves"):
-        found[section].add(priority)
+    for link in links.with_targets():
+        found[link.section_id].add(link.serves)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,11 +15,13 @@ from reports.models.paper_parts import Section
 Target: TypeAlias = StrategicPriority | WorkArea | Deliverable
 """What a link can point at."""
 
+AnyLink = TypeVar("AnyLink", bound="PlanLink")
+
 IN_ORDER = [F(field).asc(nulls_last=True) for field in ("priority", "work_area", "deliverable")]
 """Priorities, then work areas, then deliverables, on every database."""
 
 
-class PlanLinkQuerySet(models.QuerySet["PlanLink"]):
+class PlanLinkQuerySet(models.QuerySet[AnyLink]):
     """Questions about links to the plans."""
 
     def to(self, target: Target) -> Self:
@@ -34,11 +36,7 @@ class PlanLinkQuerySet(models.QuerySet["PlanLink"]):
 
     def to_priorities(self, keys: Collection[int]) -> Self:
         """Links to any of these priorities, by their primary keys, or to anything within them."""
-        return self.filter(
-            Q(priority__in=keys) | Q(work_area__priority__in=keys) | Q(deliverable__priority__in=keys)
-        ).annotate(
-            serves=models.functions.Coalesce("priority_id", "work_area__priority_id", "deliverable__priority_id")
-        )
+        return self.filter(Q(priority__in=keys) | Q(work_area__priority__in=keys) | Q(deliverable__priority__in=keys))
 
     def with_targets(self) -> Self:
         """Links with what they point at, and its plan, at hand."""
@@ -68,6 +66,12 @@ class PlanLink(models.Model):
     def target(self) -> Target:
         """What the link points at."""
         return self.deliverable or self.work_area or self.priority
+
+    @property
+    def serves(self) -> int:
+        """The primary key of the priority that it points at or into."""
+        target = self.target
+        return target.pk if isinstance(target, StrategicPriority) else target.priority_id
 
     @property
     def kind(self) -> str:

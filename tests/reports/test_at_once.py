@@ -6,11 +6,15 @@ from datetime import date
 
 import pytest
 from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
 
 from reports import workflow
 from reports.drafting import start_update
 from reports.models import Edition, ScrutinyUpdate, StatusChange
 from tests.cast import a_board_meeting, a_committee_meeting, a_complete_draft, fresh, person
+from tests.priorities.plans import a_plan_with, priority_of
+from tests.reports.forms_of import fields_of
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -73,3 +77,26 @@ def test_two_who_start_the_same_update_get_an_address_each(tmp_path):
 
     slugs = at_once(tmp_path, lambda: start(), lambda: start())
     assert sorted(slugs) == ["rivers-partnership-update-2-may-2031", "rivers-partnership-update-2-may-2031-2"]
+
+
+@pytest.mark.parametrize("page", ["section_serves", "section"])
+def test_two_who_choose_what_a_section_serves_lose_neither_choice(tmp_path, page):
+    plan, section = a_plan_with(priorities=2), a_complete_draft().sections.get()
+    address = reverse(f"reports:{page}", args=[section.update.slug, section.pk])
+
+    def chooser(name, number):
+        client = Client()
+        client.force_login(person(name))
+        sent = fields_of(client.get(address), serves=[f"priority-{priority_of(plan, number).pk}"])
+
+        def choose():
+            response = client.post(address, sent)
+            return response.status_code, response.content.decode(), len(section.links.all())
+
+        return choose
+
+    acts = chooser("officer", 1), chooser("administrator", 2)
+    (won, _, one), (lost, text, same) = sorted(at_once(tmp_path, *acts), key=lambda result: result[0])
+    assert (won, lost, one, same) == (302, 409, 1, 1)
+    assert "Somebody else has saved this part" in text
+    assert all(f"{number}. Weirs and locks {number}" in text for number in (1, 2))
