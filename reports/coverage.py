@@ -94,20 +94,30 @@ def coverage(plan: Plan, *, today: date, everything: bool = False, year: int | N
     occasions = _occasions(plan, cells, today, everything=everything)
     years = sorted({occasion.day.year for occasion in occasions}, reverse=True)
     year = year if year in years else None
+    meetings = [occasion.day for occasion in occasions if occasion.meeting]
     shown = [occasion for occasion in occasions if occasion.day.year == year] if year else occasions[-MEETINGS_SHOWN:]
     return Coverage(
         plan=plan,
         occasions=shown,
-        lines=[_line(priority, cells[priority.pk], shown, occasions, today) for priority in priorities],
+        lines=[
+            Line(
+                priority=priority,
+                cells=[cells[priority.pk].get(occasion, Cell()) for occasion in shown],
+                last_report=_last_report(cells[priority.pk]),
+                silence=silence(_last_day(cells[priority.pk]), today, meetings, reported=not everything),
+            )
+            for priority in priorities
+        ],
         years=years if len(occasions) > MEETINGS_SHOWN else [],
         year=year,
     )
 
 
-def silence(last: date | None, today: date, meetings: Iterable[date]) -> str:
-    """How long a priority has not been touched, in words; `meetings` are the days of all there were."""
+def silence(last: date | None, today: date, meetings: Iterable[date], *, reported: bool = False) -> str:
+    """How long a priority has not been touched, in words; `meetings` are the days of all, or of all reported ones."""
     since = sum(last is None or day > last for day in meetings)
-    count = {0: "no board meeting", 1: "1 board meeting"}.get(since, f"{since} board meetings")
+    kind = "reported board meeting" if reported else "board meeting"
+    count = {0: f"no {kind}", 1: f"1 {kind}"}.get(since, f"{since} {kind}s")
     if last is None:
         return f"Not touched yet: {count} so far"
     months = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)
@@ -178,21 +188,10 @@ def _occasions(plan: Plan, cells: Cells, today: date, *, everything: bool) -> li
     return sorted({Occasion(meeting.date, meeting) for meeting in own} | touched, key=lambda one: (one.day, one.paper))
 
 
-def _line(
-    priority: StrategicPriority,
-    cells: dict[Occasion, Cell],
-    shown: Sequence[Occasion],
-    occasions: Sequence[Occasion],
-    today: date,
-) -> Line:
+def _last_report(cells: dict[Occasion, Cell]) -> Report | None:
     reports = (report for cell in cells.values() for report in cell.reports)
-    return Line(
-        priority=priority,
-        cells=[cells.get(occasion, Cell()) for occasion in shown],
-        last_report=max(reports, key=lambda report: report.section.paper.meeting_date, default=None),
-        silence=silence(
-            max((occasion.day for occasion in cells), default=None),
-            today,
-            [occasion.day for occasion in occasions if occasion.meeting],
-        ),
-    )
+    return max(reports, key=lambda report: report.section.paper.meeting_date, default=None)
+
+
+def _last_day(cells: dict[Occasion, Cell]) -> date | None:
+    return max((occasion.day for occasion in cells), default=None)

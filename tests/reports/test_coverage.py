@@ -166,6 +166,7 @@ def test_nothing_that_is_not_public_reaches_the_public(client, visit, plan):
     for name in ("", "stranger", "member"):
         text = page(visit(name), plan)
         assert "Board meeting of January 2033" in text
+        assert "Not touched for 4 months: no reported board meeting since" in text
         for private in ("Item 1 of", "Not public", "20 January 2033", "March 2033"):
             assert private not in text
     for name in ("officer", "approver", "administrator"):
@@ -202,6 +203,7 @@ def test_the_desks_table_is_kept_by_no_cache(visit, plan):
 )
 def test_how_long_a_priority_has_not_been_touched_is_said_in_words(last, words):
     assert silence(last, TODAY, [JANUARY, MARCH, MAY]) == words
+    assert silence(last, TODAY, [JANUARY, MARCH, MAY], reported=True) == words.replace("board", "reported board")
 
 
 def test_each_priority_says_when_it_was_last_reported(plan):
