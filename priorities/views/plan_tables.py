@@ -144,6 +144,6 @@ def _go_on(request: HttpRequest, plan: Plan | None) -> HttpResponse:
 
 def _record(request: HttpRequest, plan: Plan, proposal: Proposal, name: str) -> None:
     """Say what was done, now to the person and later in the plan's history."""
-    words = f"{name} was imported. Rows: {proposal.summary}."
+    words = f"Imported {name}. Rows: {proposal.summary}."
     LogEntry.objects.log_actions(request.user.pk, [plan], ADDITION if proposal.is_new else CHANGE, words)
     messages.success(request, words)
