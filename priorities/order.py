@@ -34,10 +34,14 @@ from priorities.models import (
 
 @dataclass(frozen=True)
 class Rule:
-    """Within what a kind of row is numbered, as lookups, and what those have in common that it can be moved past."""
+    """Within what a kind of row is numbered, as lookups, and what those have in common that it can be moved past.
+
+    Rows of several wholes stand by the number that `after` gives of their whole.
+    """
 
     within: tuple[str, ...]
     common: Callable[[Any], Hashable] = lambda row: None
+    after: Callable[[Any], int] = lambda row: 0
     field: str = "order"
 
 
@@ -45,10 +49,14 @@ RULES: dict[type[models.Model], Rule] = {
     StrategicPriority: Rule(("plan",), field="number"),
     PlanSection: Rule(("plan",), lambda row: row.part),
     ForewordAchievement: Rule(("plan",)),
-    EnablingFactor: Rule(("plan", "theme_order")),
+    EnablingFactor: Rule(("plan", "theme_order"), lambda row: row.theme_order, after=lambda row: row.theme_order),
     DeliveryMechanism: Rule(("plan",)),
     PartnerPlan: Rule(("plan",)),
-    Alignment: Rule(("priority", "partner_plan")),
+    Alignment: Rule(
+        ("priority", "partner_plan"),
+        lambda row: (row.priority_id, row.partner_plan_id),
+        after=lambda row: row.priority.number,
+    ),
     WorkArea: Rule(("priority",)),
     Deliverable: Rule(("priority",), lambda row: frozenset(area.pk for area in row.work_areas.all())),
     Statement: Rule(("priority",)),
@@ -69,7 +77,12 @@ class Place:
 
 def ranked(rows: Iterable[Any]) -> list[Any]:
     """The rows by rank."""
-    return sorted(rows, key=lambda row: (getattr(row, RULES[type(row)].field), row.pk))
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: Any) -> tuple[int, int, int]:
+    rule = RULES[type(row)]
+    return rule.after(row), getattr(row, rule.field), row.pk
 
 
 def next_order(row: models.Model) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from priorities.models import (
     CaseStudy,
     Deliverable,
     DeliveryMechanism,
+    EnablingFactor,
+    ForewordAchievement,
     Measure,
     Observation,
     PartnerPlan,
@@ -95,6 +97,8 @@ def outline_of(plan: Plan) -> Outline:
         ),
         Group("Delivery mechanisms", DeliveryMechanism, _entries(whole.mechanisms.all()), {"plan": plan.pk}),
         Group("Partner plans", PartnerPlan, _entries(whole.partner_plans.all()), {"plan": plan.pk}),
+        Group("Enabling factors", EnablingFactor, _entries(whole.enabling_factors.all()), {"plan": plan.pk}),
+        Group("Successes in the foreword", ForewordAchievement, _entries(whole.achievements.all()), {"plan": plan.pk}),
     )
     top = Entry(whole, str(whole), _totals(priorities), checks.missing_in(whole), groups=groups)
     return Outline(whole, top)
@@ -107,7 +111,9 @@ def _loaded(plan: Plan) -> Plan:
         .prefetch_related(
             "sections",
             "mechanisms__work_areas",
-            "partner_plans__alignments",
+            "partner_plans__alignments__priority",
+            "enabling_factors",
+            "achievements",
             "priorities__work_areas__deliverables",
             "priorities__work_areas__mechanisms",
             "priorities__deliverables__work_areas",
@@ -201,17 +207,24 @@ def _entries(rows: Iterable[Any], local_area: str = "") -> tuple[Entry, ...]:
 
 
 def _entry(row: Any, local_area: str, number: int, of: int) -> Entry:
-    words = str(row)
+    words = _WORDS.get(type(row), str)(row)
     counts: tuple[str, ...] = ()
     findings: tuple[checks.Finding, ...] = ()
-    if isinstance(row, Statement):
-        words = row.words or row.key
-    elif isinstance(row, Measure):
+    groups: tuple[Group, ...] = ()
+    if isinstance(row, Measure):
         rows = row.observations.all()
         counts, findings = (_counted(len(rows), Observation),), tuple(checks.of_measure(row, rows, local_area))
     elif isinstance(row, PartnerPlan):
-        counts = (_counted(len(row.alignments.all()), Alignment),)
-    return Entry(row, words, counts, checks.missing_in(row), findings, number, of)
+        groups = (Group("Alignments", Alignment, _entries(row.alignments.all()), {"partner_plan": row.pk}),)
+    return Entry(row, words, counts, checks.missing_in(row), findings, number, of, groups)
+
+
+_WORDS: dict[type[Model], Callable[[Any], str]] = {
+    Statement: lambda row: row.words or row.key,
+    Alignment: lambda row: f"{row.priority}: {row.text}",
+    EnablingFactor: lambda row: f"{row.theme}: {row.text}",
+}
+"""How the rows of a kind are told apart, where their own words do not do it."""
 
 
 def _totals(priorities: Sequence[StrategicPriority]) -> tuple[str, ...]:

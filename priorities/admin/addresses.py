@@ -12,6 +12,8 @@ from priorities.models import (
     Alignment,
     CaseStudy,
     Deliverable,
+    EnablingFactor,
+    ForewordAchievement,
     Measure,
     Observation,
     Plan,
@@ -28,6 +30,12 @@ PUBLIC_PAGES: dict[type[Model], str] = {
     Measure: "priorities:measure",
 }
 """The kinds of rows that have a page of their own."""
+
+ON_THE_PLANS_PAGE: dict[type[Model], str] = {
+    EnablingFactor: "#enabling_factors-group",
+    ForewordAchievement: "#achievements-group",
+}
+"""The kinds of rows without a page of their own, and where on the plan's page they are."""
 
 WAY_TO_THE_PLAN: dict[type[Model], str] = {
     Alignment: "priority.plan",
@@ -58,13 +66,17 @@ def outline_address(plan: Plan, at: Model | None = None, **more: str) -> str:
 
 
 def change_address(row: Model) -> str:
-    """The page on which the row is changed; an observation stands on its measure's."""
+    """The page on which the row is changed; an observation stands on its measure's, some parts on their plan's."""
     row = row.measure if isinstance(row, Observation) else row
+    if type(row) in ON_THE_PLANS_PAGE:
+        return change_address(row.plan) + ON_THE_PLANS_PAGE[type(row)]
     return reverse(f"admin:priorities_{row._meta.model_name}_change", args=[row.pk])
 
 
 def add_address(kind: type[Model], given: dict[str, object]) -> str:
     """The page on which a row of the kind is added, with what it starts with."""
+    if kind in ON_THE_PLANS_PAGE:
+        return reverse("admin:priorities_plan_change", args=[given["plan"]]) + ON_THE_PLANS_PAGE[kind]
     return f"{reverse(f'admin:priorities_{kind._meta.model_name}_add')}?{urlencode(given)}"
 
 

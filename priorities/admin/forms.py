@@ -106,6 +106,9 @@ class AlignmentForm(PartForm):
         if "partner_plan" in self.fields and (priority := self._whole("priority")):
             field = self.fields["partner_plan"]
             field.queryset = field.queryset.filter(plan__priorities=priority)
+        if "priority" in self.fields and (partner_plan := self._whole("partner_plan")):
+            field = self.fields["priority"]
+            field.queryset = field.queryset.filter(plan__partner_plans=partner_plan)
 
 
 class ObservationForm(PartForm):

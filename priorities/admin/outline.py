@@ -17,11 +17,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from priorities import order
 from priorities.admin.addresses import add_address, anchor_of, change_address, outline_address, plan_of, public_address
-from priorities.models import CaseStudy, Deliverable, Measure, Plan, Statement, StrategicPriority
+from priorities.models import (
+    Alignment,
+    CaseStudy,
+    Deliverable,
+    EnablingFactor,
+    ForewordAchievement,
+    Measure,
+    Plan,
+    Statement,
+    StrategicPriority,
+)
 from priorities.outline import Entry, Group, outline_of
 
-FOLDED = (Deliverable, Statement, Measure, CaseStudy)
-"""The kinds of rows that the outline shows when asked, since a priority has dozens of them."""
+FOLDED = (Deliverable, Statement, Measure, CaseStudy, Alignment, EnablingFactor, ForewordAchievement)
+"""The kinds of rows that the outline shows when asked, since there are dozens of them."""
 
 MOVABLE = {kind._meta.model_name: kind for kind in order.RULES}
 
@@ -130,6 +140,11 @@ class _Shown:
             "folds": folds,
             "is_at": any(entry["is_at"] for entry in entries),
             "many": sum(1 for entry in group.entries for _ in entry.with_those_under_it()),
-            "adds": "point" if "parent" in group.given else group.kind._meta.verbose_name,
+            "adds": _one("point" if "parent" in group.given else str(group.kind._meta.verbose_name)),
             "add_address": add_address(group.kind, group.given) if _may(self.request, "add", group.kind) else "",
         }
+
+
+def _one(name: str) -> str:
+    """The name with its article."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

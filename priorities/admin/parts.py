@@ -111,6 +111,14 @@ class PartAdmin(OneAfterTheOther, OnlyDrafts, PlainChoices, RichTextAdminMixin, 
         fixed = ("key",) if hasattr(obj, "key") and plan_of(obj).is_public else ()
         return (*fields, *((self.WHOLE,) if self.WHOLE else ()), *fixed)
 
+    def formfield_for_foreignkey(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
+        """Django's choice; priorities are told apart by their plan."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "priority":
+            field.queryset = field.queryset.select_related("plan")
+            field.label_from_instance = lambda priority: f"{priority.plan}: {priority}"
+        return field
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
     ) -> HttpResponse:
@@ -123,7 +131,7 @@ class PartAdmin(OneAfterTheOther, OnlyDrafts, PlainChoices, RichTextAdminMixin, 
 
     def _plan_given(self, request: HttpRequest) -> Plan | None:
         """The plan that the address of an “Add” page names, directly or by a priority."""
-        for name, lookup in (("plan", "pk"), ("priority", "priorities")):
+        for name, lookup in (("plan", "pk"), ("priority", "priorities"), ("partner_plan", "partner_plans")):
             given = request.GET.get(name, "")
             if given.isdecimal() and len(given) <= 18:
                 return Plan.objects.filter(**{lookup: given}).first()

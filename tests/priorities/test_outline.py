@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from priorities import order
 from priorities.models import (
+    Alignment,
     Deliverable,
     EnablingFactor,
     Measure,
@@ -54,7 +55,8 @@ def test_every_row_stands_in_the_outline_once():
     assert len(rows) == len(set(map(repr, [(type(row), row.pk) for row in rows])))
     for relation in ("sections", "priorities", "work_areas", "deliverables", "statements", "measures", "case_studies"):
         assert set(getattr(plan, relation).all()) <= set(rows)
-    assert {*plan.mechanisms.all(), *plan.partner_plans.all()} <= set(rows)
+    assert {*plan.mechanisms.all(), *plan.partner_plans.all(), *Alignment.objects.all()} <= set(rows)
+    assert {*plan.enabling_factors.all(), *plan.achievements.all()} <= set(rows)
 
 
 def test_counts_are_said_in_words():
@@ -129,7 +131,7 @@ def test_the_outline_costs_the_same_with_one_row_and_with_thirty(administrator):
         with CaptureQueriesContext(connection) as queries:
             assert administrator.get(outline(plan)).status_code == 200
         counts.append(len(queries))
-    assert counts == [23, 23]
+    assert counts == [26, 26]
 
 
 def test_the_outline_is_for_those_who_may_see_plans(client):
@@ -201,6 +203,15 @@ def test_factors_move_within_their_theme():
     order.move(row, plan, up=True)
     found = plan.enabling_factors.order_by("theme_order", "order").values_list("theme_order", "order", "text")
     assert list(found) == [(1, 1, "Trained lock keepers"), (1, 2, "Boats"), (2, 1, "Oars"), (2, 2, "Maps")]
+
+
+def test_alignments_move_within_their_cell():
+    plan = a_plan_with(priorities=2, partner_plans=2)
+    row = Alignment.objects.filter(order=2).last()
+    assert order.move(row, plan, up=True) == order.Place(1, 2)
+    cell = Alignment.objects.filter(priority=row.priority, partner_plan=row.partner_plan).order_by("order")
+    assert list(cell.values_list("order", "text")) == [(1, "Safe banks"), (2, "Clean water")]
+    assert Alignment.objects.filter(order=2, text="Safe banks").count() == 3
 
 
 def test_priorities_move_only_while_the_plan_is_a_draft(administrator):
