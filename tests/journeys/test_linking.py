@@ -1,4 +1,4 @@
-"""A published paper is linked to the plan, by keyboard and without JavaScript, and a reader comes to it from the plan."""
+"""A published paper is linked to the plan by keyboard, without JavaScript, and a reader comes to it from the plan."""
 
 from __future__ import annotations
 
