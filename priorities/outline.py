@@ -100,7 +100,8 @@ def outline_of(plan: Plan) -> Outline:
         Group("Enabling factors", EnablingFactor, _entries(whole.enabling_factors.all()), {"plan": plan.pk}),
         Group("Successes in the foreword", ForewordAchievement, _entries(whole.achievements.all()), {"plan": plan.pk}),
     )
-    top = Entry(whole, str(whole), _totals(priorities), checks.missing_in(whole), groups=groups)
+    counts = (_counted(len(priorities), StrategicPriority), *_totals(priorities))
+    top = Entry(whole, str(whole), counts, checks.missing_in(whole), groups=groups)
     return Outline(whole, top)
 
 

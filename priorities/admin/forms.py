@@ -137,6 +137,11 @@ class ObservationForm(PartForm):
             if self.instance._state.adding:
                 self.initial["order"] = None
 
+    def has_changed(self) -> bool:
+        """Whether anything was typed; the statement of an empty row was chosen by the page."""
+        is_empty = self.instance._state.adding and not set(self.changed_data) - {"statement", "version"}
+        return not is_empty and super().has_changed()
+
     def clean_order(self) -> int | None:
         """An emptied place is the one the row had."""
         return self.cleaned_data["order"] or (None if self.instance._state.adding else self.instance.order)

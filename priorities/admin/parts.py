@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidget
 from django.db import models, transaction
 from django.db.models import Count, ProtectedError
 from django.forms import CheckboxSelectMultiple, Field
+from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from priorities.admin.addresses import outline_address, plan_of, public_address
@@ -110,6 +111,11 @@ class PartAdmin(OneAfterTheOther, OnlyDrafts, PlainChoices, RichTextAdminMixin, 
             return fields
         fixed = ("key",) if hasattr(obj, "key") and plan_of(obj).is_public else ()
         return (*fields, *((self.WHOLE,) if self.WHOLE else ()), *fixed)
+
+    def get_inlines(self, request: HttpRequest, obj: models.Model | None) -> Any:
+        """None for a row that is new, unless its page was sent with some: those of a row that was removed meanwhile."""
+        has_some = obj is not None or any(name.endswith(f"-{TOTAL_FORM_COUNT}") for name in request.POST)
+        return super().get_inlines(request, obj) if has_some else ()
 
     def formfield_for_foreignkey(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field | None:
         """Django's choice; priorities are told apart by their plan."""

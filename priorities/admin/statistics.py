@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from priorities import checks
+from priorities.admin.addresses import change_address
 from priorities.admin.forms import ObservationForm
 from priorities.admin.parts import PartAdmin, PartInline, counted
 from priorities.models import Measure, Observation, Statement
@@ -97,6 +98,10 @@ class MeasureAdmin(PartAdmin):
         super().save_related(request, form, formsets, change)
         for finding in _findings(form.instance):
             messages.warning(request, f"Saved, though this does not add up. {finding.words}")
+
+    def response_post_save_add(self, request: HttpRequest, obj: Measure) -> HttpResponse:
+        """On to the grid of the new measure."""
+        return HttpResponseRedirect(change_address(obj))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any

@@ -47,6 +47,6 @@ class Alignment(NaturallyKeyed):
 
     def clean(self) -> None:
         """Both belong to one plan."""
-        both = self.priority_id and self.partner_plan_id
-        if both and self.priority.plan_id != self.partner_plan.plan_id:
+        priority, partner_plan = getattr(self, "priority", None), getattr(self, "partner_plan", None)
+        if priority and partner_plan and priority.plan_id != partner_plan.plan_id:
             raise ValidationError({"partner_plan": "Choose a partner plan of the same plan."})

@@ -152,8 +152,8 @@ class Observation(NaturallyKeyed):
 
     def clean(self) -> None:
         """Measure and statement belong to one priority."""
-        both = self.measure_id and self.statement_id
-        if both and self.measure.priority_id != self.statement.priority_id:
+        measure = getattr(self, "measure", None)  # It may be new itself, and have no number yet.
+        if measure and self.statement_id and measure.priority_id != self.statement.priority_id:
             raise ValidationError({"statement": "Choose a statement of the measure’s own priority."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:

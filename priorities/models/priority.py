@@ -117,7 +117,7 @@ class Succession(NaturallyKeyed):
 
     def clean(self) -> None:
         """A priority follows one of an earlier plan of the same partnership: so nothing can follow itself in a ring."""
-        if not (self.later_id and self.earlier_id):
+        if getattr(self, "later", None) is None or not (self.later.plan_id and self.earlier_id):
             return
         later, earlier = self.later.plan, self.earlier.plan
         if later.partnership_id != earlier.partnership_id:

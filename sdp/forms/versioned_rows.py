@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,8 @@ class VersionedRows(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         if self.is_bound and self.management_form.is_valid():
             self._move_removed_rows_to_the_new_ones()
+            if self.instance.pk is None:
+                self._leave_the_removed_whole()
 
     def get_queryset(self) -> models.QuerySet | list[models.Model]:
         """The rows in the order of the forms: as they were sent, where this page was sent."""
@@ -45,6 +48,13 @@ class VersionedRows(BaseInlineFormSet):
             kept = [index for index in range(initial) if index not in removed]
             typed = [index for index in removed if not self.data.get(f"{self.add_prefix(index)}-{DELETION_FIELD_NAME}")]
             self._renumber(kept, [*typed, *range(initial, total)], forget=typed)
+
+    def _leave_the_removed_whole(self) -> None:
+        """Rows that were sent from the page of a whole that is no longer there belong to the one that is made anew."""
+        self.data = self.data.copy()
+        own = re.compile(rf"{re.escape(self.prefix)}-\d+-{self.fk.name}")
+        for name in [name for name in self.data if own.fullmatch(name)]:
+            self.data[name] = ""
 
     def _renumber(self, kept: list[int], new: list[int], *, forget: list[int]) -> None:
         """Let the data have the forms in this order; those to forget lose their row's key and keep the rest."""

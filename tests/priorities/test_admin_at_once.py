@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from priorities.models import Measure, Observation, Plan, StrategicPriority, WorkArea
 from tests.cast import person
-from tests.priorities.plans import LOCAL, a_plan_with, priority_of
+from tests.priorities.plans import a_plan_with, priority_of
 from tests.priorities.test_admin import address, new_row
 from tests.reports.forms_of import fields_of
 from tests.reports.test_at_once import at_once
@@ -102,8 +102,7 @@ def test_two_new_rows_of_one_title(tmp_path, plan):
 
 def test_two_new_rows_of_one_key(tmp_path, plan):
     where = address(Measure, "add", priority=priority_of(plan).pk)
-    change = {"title": "Otters", "key": "otters", "observations-0-area": LOCAL}
-    change |= {"observations-0-statement": plan.statements.first().pk}
+    change = {"title": "Otters", "key": "otters"}
     saved, refused = both(tmp_path, where, change, dict(change), after=Measure.objects.count)
     assert (saved[0], refused[0]) == (302, 200)
     assert "There is already a measure with that key in this plan." in refused[1]

@@ -141,6 +141,23 @@ def test_words_typed_over_a_page_whose_row_was_removed_are_offered_as_a_new_one(
     assert WorkArea.objects.get(title=MINE).order == 4
 
 
+def test_a_measure_that_was_removed_meanwhile_is_offered_anew_with_its_grid(administrator, opened, plan):
+    measure = Measure.objects.get(order=1)
+    where, sent = address(measure), opened(measure, **{"observations-1-value": "77"})
+    other = StrategicPriority.objects.create(plan=plan, number=2, title="Boats")
+    measure.delete()
+    refused = administrator.post(where, sent)
+    assert "Somebody else has removed this since you opened it." in words_of(refused)
+    assert fields_of(refused)["observations-1-value"] == ["77"]
+    elsewhere = fields_of(refused, priority=[str(other.pk)])
+    refused = administrator.post(where, elsewhere)
+    assert "Choose a statement of the measure’s own priority." in words_of(refused)
+    again = fields_of(refused, priority=[str(priority_of(plan).pk)])
+    assert administrator.post(where, again).status_code == 302
+    values = plan.measures.get(title=measure.title).observations.values_list("value", flat=True)
+    assert sorted(map(str, values)) == ["21.0", "23.0", "77"]
+
+
 def test_a_row_that_somebody_else_added_leaves_the_others_in_their_places(administrator, opened, plan):
     sent = opened(priority_of(plan), **{"work_areas-0-title": "", "work_areas-2-title": MINE})
     WorkArea.objects.create(priority=priority_of(plan), title=THEIRS, order=0)
