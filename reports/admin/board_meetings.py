@@ -6,25 +6,21 @@ from django.contrib import admin
 
 from reports.forms.linked_row import AgendaItemForm
 from reports.models import AgendaItem, Attendance, BoardMeeting
-from sdp.forms.admin import RichTextAdminMixin
+from sdp.forms.admin import RichTextAdminMixin, VersionedInline
 from sdp.forms.version import VersionedModelForm
 
 
-class AttendanceInline(admin.StackedInline):
+class AttendanceInline(VersionedInline, admin.StackedInline):
     """Who came, by organisation."""
 
     model = Attendance
-    form = VersionedModelForm
-    extra = 0
 
 
-class AgendaItemInline(admin.StackedInline):
+class AgendaItemInline(VersionedInline, admin.StackedInline):
     """The agenda in order: the essentials here, the discussion on the item's own page."""
 
     model = AgendaItem
-    form = VersionedModelForm
     fields = ["number", "title", "kind", "outcome", "goes_to_scrutiny", "version"]
-    extra = 0
     show_change_link = True
 
 

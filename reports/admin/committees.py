@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.contrib import admin
 
 from reports.models import Committee, CommitteeMeeting, Contact, StandingImplication
+from sdp.forms.admin import VersionedInline
 from sdp.forms.version import VersionedModelForm
 
 
-class StandingImplicationInline(admin.StackedInline):
+class StandingImplicationInline(VersionedInline, admin.StackedInline):
     """The headings of Appendix 1 and the answers that new updates start from."""
 
     model = StandingImplication
-    form = VersionedModelForm
-    extra = 0
 
 
 @admin.register(Committee)

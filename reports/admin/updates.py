@@ -20,7 +20,7 @@ from reports.models import (
     ScrutinyUpdate,
     Section,
 )
-from sdp.forms.admin import RichTextAdminMixin
+from sdp.forms.admin import RichTextAdminMixin, VersionedInline
 from sdp.forms.version import VersionedModelForm
 
 
@@ -62,46 +62,36 @@ def _is_open(obj: models.Model | None) -> bool:
     return not isinstance(update, ScrutinyUpdate) or update.is_draft
 
 
-class ReportedMeetingInline(OnlyDraftsInline, admin.StackedInline):
+class ReportedMeetingInline(OnlyDraftsInline, VersionedInline, admin.StackedInline):
     """The board meetings the update reports on."""
 
     model = ReportedMeeting
-    form = VersionedModelForm
-    extra = 0
 
 
-class SectionInline(OnlyDraftsInline, admin.StackedInline):
+class SectionInline(OnlyDraftsInline, VersionedInline, admin.StackedInline):
     """The sections in order; their words are on their own pages."""
 
     model = Section
-    form = VersionedModelForm
     fields = ["placement", "position", "heading", "version"]
-    extra = 0
     show_change_link = True
 
 
-class RecommendationInline(OnlyDraftsInline, RichTextAdminMixin, admin.StackedInline):
+class RecommendationInline(OnlyDraftsInline, RichTextAdminMixin, VersionedInline, admin.StackedInline):
     """The recommendations in order."""
 
     model = Recommendation
-    form = VersionedModelForm
-    extra = 0
 
 
-class ImplicationInline(OnlyDraftsInline, RichTextAdminMixin, admin.StackedInline):
+class ImplicationInline(OnlyDraftsInline, RichTextAdminMixin, VersionedInline, admin.StackedInline):
     """The answers of Appendix 1."""
 
     model = Implication
-    form = VersionedModelForm
-    extra = 0
 
 
-class PaperContactInline(OnlyDraftsInline, admin.StackedInline):
+class PaperContactInline(OnlyDraftsInline, VersionedInline, admin.StackedInline):
     """The contacts the paper names."""
 
     model = PaperContact
-    form = VersionedModelForm
-    extra = 0
 
 
 @admin.register(ScrutinyUpdate)

@@ -243,3 +243,22 @@ def test_a_stale_choice_is_refused_with_the_others_in_words(visit):
     ):
         assert words in text
     assert {link.target for link in item.links.all()} == set(StrategicPriority.objects.all())
+
+
+def test_a_row_that_was_changed_or_removed_meanwhile_is_not_lost_on_its_papers_page(visit):
+    draft = a_complete_draft(sections=2)
+    first, second = draft.sections.order_by("position")
+    administrator, address = visit("administrator"), change(draft)
+    changed = {"sections-0-DELETE": "on", "sections-1-heading": MINE}
+    sent = fields_of(administrator.get(address), **changed)
+    Section.objects.filter(pk=first.pk).update(heading=THEIRS)
+    second.delete()
+    refused = administrator.post(address, sent)
+    text = refused.content.decode()
+    assert "so it is still here" in text
+    assert "Somebody else has removed this" in text
+    assert THEIRS in text
+    assert MINE in text
+    assert list(draft.sections.values_list("heading", flat=True)) == [THEIRS]
+    assert administrator.post(address, fields_of(refused)).status_code == 302
+    assert list(draft.sections.values_list("heading", flat=True)) == [MINE]
