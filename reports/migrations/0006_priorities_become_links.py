@@ -20,6 +20,8 @@ def make_choices(apps, schema_editor):
     )
     found = dict.fromkeys((item, next(filter(None, targets))) for item, *targets in rows)
     old.bulk_create(old.model(agendaitem_id=item, strategicpriority_id=priority) for item, priority in found)
+    # Or the way forward would find each of them there already.
+    links.all().delete()
 
 
 class Migration(migrations.Migration):
