@@ -16,6 +16,7 @@ from django.db.models import Model
 
 from priorities.tables.faults import CellError, listed, quoted
 from priorities.tables.prose import cell_of, html_of
+from sdp.document.readers.rich_text import sanitise
 from sdp.fields import printed_number
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -105,7 +106,10 @@ class Prose(Column):
 
     def shown(self, row: Model) -> str:
         """The stored HTML as prose, where prose can say it."""
-        return cell_of(UNPRINTABLE.sub("", getattr(row, self.attribute)), bold=self.bold)
+        html = getattr(row, self.attribute)
+        if UNPRINTABLE.search(html):
+            html = sanitise(UNPRINTABLE.sub("", html))
+        return cell_of(html, bold=self.bold)
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,14 @@ def test_every_form_of_the_same_plan_changes_nothing(folder, tmp_path):
         assert run(tmp_path / name)[-1] == "It changes nothing: the plan says all this already."
 
 
+@pytest.mark.parametrize("body", ["<p>0 \x08</p>", '<p class="unnumbered">\x08</p>', "<p>\x00Eels\x1f</p>"])
+def test_what_cannot_be_printed_is_left_out_of_the_tables_and_stays_in_the_plan(plan, tmp_path, body):
+    plan.sections.filter(key="purpose").update(body=body)
+    stored = plan.sections.get(key="purpose").body
+    assert changes(Folder(tmp_path / "tables", plan).path) == []
+    assert plan.sections.get(key="purpose").body == stored
+
+
 @needs_the_real_plan
 @pytest.mark.django_db
 def test_every_figure_of_the_real_plan_is_there_with_all_that_belongs_to_it():
