@@ -55,7 +55,8 @@ def _wrong_header(given: Given, table: Table, grid: Grid) -> Iterator[Fault]:
             yield given.fault("The column is there twice. Take one of them out.", table.name, 1, name)
     for column in table.columns:
         if not column.extra and column.name not in grid.header:
-            yield given.fault("The column is missing. Add it; its cells may be empty.", table.name, 1, column.name)
+            empty = "" if column.required else " Its cells may be empty."
+            yield given.fault(f"The column is missing. Add it.{empty}", table.name, 1, column.name)
 
 
 def _read_rows(given: Given, table: Table, grid: Grid, keys: set[str], faults: list[Fault]) -> list[Row]:

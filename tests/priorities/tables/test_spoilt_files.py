@@ -12,7 +12,11 @@ SPOILT = {
     ),
     "a missing column": (
         without_column("work_areas", "title"),
-        "work_areas.csv, line 1, title: The column is missing. Add it; its cells may be empty.",
+        "work_areas.csv, line 1, title: The column is missing. Add it.",
+    ),
+    "a missing column that may be empty": (
+        without_column("work_areas", "matrix_title"),
+        "work_areas.csv, line 1, matrix_title: The column is missing. Add it. Its cells may be empty.",
     ),
     "an unknown column": (
         with_column("work_areas", "colour"),

@@ -84,7 +84,7 @@ SPOILT = {
     ),
     "a column less": (
         lambda workbook: workbook["work_areas"].delete_cols(4),
-        "Sheet work_areas, row 1, title: The column is missing. Add it; its cells may be empty.",
+        "Sheet work_areas, row 1, title: The column is missing. Add it.",
     ),
     "a cell far down": (
         lambda workbook: workbook["work_areas"].cell(1_000_000, 1, "x"),
