@@ -169,11 +169,16 @@ class PartInline(PlainChoices, RichTextAdminMixin, VersionedInline, admin.Stacke
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if self.whole is not None:
             field.queryset = self.rows_to_choose(field.queryset)
+        field.label_from_instance = self.words_for
         return share_choices(field)
 
     def rows_to_choose(self, rows: models.QuerySet) -> models.QuerySet:
         """Those of the rows that a row of this page may name."""
         return rows
+
+    def words_for(self, row: models.Model) -> str:
+        """What the choice calls one of them."""
+        return str(row)
 
 
 class KeyedInline(OnlyDrafts, PartInline):

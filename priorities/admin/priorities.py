@@ -29,6 +29,10 @@ class SuccessionInline(PartInline):
         earlier = rows.filter(plan__partnership=plan.partnership_id, plan__first_year__lt=plan.first_year)
         return earlier.select_related("plan")
 
+    def words_for(self, row: StrategicPriority) -> str:
+        """The priority with its plan, as each plan has a first and a second one."""
+        return f"{row.plan}: {row}"
+
 
 class AlignmentInline(PartInline):
     """What of other bodies' plans the priority serves."""

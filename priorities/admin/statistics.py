@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import Truncator
 
 from priorities import checks
 from priorities.admin.addresses import change_address
@@ -72,6 +73,10 @@ class ObservationInline(PartInline):
     def rows_to_choose(self, rows: models.QuerySet[Statement]) -> models.QuerySet[Statement]:
         """The statements of the measure's own priority."""
         return rows.filter(priority=self.whole.priority_id)
+
+    def words_for(self, row: Statement) -> str:
+        """How the statement begins."""
+        return Truncator(row.words or row.key).chars(60)
 
 
 def _label(name: str) -> str:

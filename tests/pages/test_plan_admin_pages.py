@@ -97,6 +97,12 @@ def test_a_refused_grid(administrator: Page, plan: Plan) -> None:
     check_states(administrator, [State("", address(Measure.objects.first()), save)])
 
 
+def test_in_dark_colours(administrator: Page, plan: Plan) -> None:
+    administrator.emulate_media(color_scheme="dark")
+    pages = [outline(plan), address(Measure.objects.first()), address(Measure, "changelist")]
+    check_states(administrator, [State("", page, unfold) for page in pages], narrow=False)
+
+
 def test_rows_are_moved_by_keyboard_and_the_focus_stays_with_them(administrator: Page, plan: Plan) -> None:
     page, row = administrator, WorkArea.objects.get(key="priority-1-area-2")
     page.goto(outline(plan))

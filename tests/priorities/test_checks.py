@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from priorities import checks
 from priorities.models import Measure, Observation
 from priorities.periods import dates_of
 from sdp.fields import printed_number
-from tests.architecture.source_files import ROOT
+from tests.priorities.real_plan import needs_the_real_plan, rows
 
-TABLES = ROOT.parent / "shared" / "data" / "plan-2020-2025"
 NUMBERS = ("value", "lower_limit", "upper_limit", "change_percent")
 
 
@@ -189,7 +185,7 @@ def test_each_finding_names_the_row_to_look_at():
     assert (limits.kind, limits.row.order, limits.measure) == ("limits", 2, target.measure)
 
 
-@pytest.mark.skipif(not TABLES.is_dir(), reason="the tables of the real plan are not beside the checkout")
+@needs_the_real_plan
 @pytest.mark.parametrize("local_area", ["County Durham", ""])
 def test_the_real_plan_has_the_two_contradictions_its_readme_names_and_no_other(local_area):
     assert [finding.words for finding in found_in_the_real_plan(local_area)] == [
@@ -200,9 +196,9 @@ def test_the_real_plan_has_the_two_contradictions_its_readme_names_and_no_other(
 
 
 def found_in_the_real_plan(local_area: str) -> list[checks.Finding]:
-    observations = rows_of("observations")
+    observations = rows("observations")
     found = []
-    for row in rows_of("measures"):
+    for row in rows("measures"):
         own = [without_keys(one) for one in observations if one["measure_key"] == row["key"]]
         values = {name: row[name] for name in ("title", "unit", "desired_direction")}
         found += found_on(*own, local_area=local_area, **values)
@@ -211,8 +207,3 @@ def found_in_the_real_plan(local_area: str) -> list[checks.Finding]:
 
 def without_keys(row: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in row.items() if not name.endswith("_key")}
-
-
-def rows_of(table: str) -> list[dict[str, str]]:
-    with Path(TABLES, f"{table}.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))

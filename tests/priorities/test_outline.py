@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -22,6 +25,7 @@ from priorities.models import (
 from priorities.outline import outline_of
 from tests.cast import person
 from tests.priorities.plans import a_plan_with, priority_of
+from tests.priorities.real_plan import FOLDER, KEY, needs_the_real_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +116,28 @@ def test_what_does_not_add_up_is_listed_with_the_way_to_it(administrator):
     measure = Measure.objects.get(order=1)
     assert "the value, 21.0, is above its own upper limit, 20.5." in page
     assert reverse("admin:priorities_measure_change", args=[measure.pk]) in page
+
+
+@needs_the_real_plan
+def test_the_real_plan_is_outlined_with_its_two_contradictions_and_nothing_is_mended():
+    call_command("import_plan", FOLDER, stdout=StringIO())
+    plan = Plan.objects.get(key=KEY)
+    found = outline_of(plan)
+    assert [finding.measure.key for finding in found.findings] == [
+        "referrals-to-harbour",
+        "opiate-and-crack-users-rate",
+    ]
+    assert [str(finding.row.change_percent or finding.row.value) for finding in found.findings] == ["38", "8.6"]
+    assert found.entry.counts == (
+        "6 strategic priorities",
+        "18 work areas",
+        "95 core deliverables, 6 of them points",
+        "14 delivery mechanisms",
+        "45 statements",
+        "55 measures",
+        "118 observations",
+        "7 case studies",
+    )
 
 
 def test_the_outline_costs_the_same_with_one_row_and_with_thirty(administrator):
