@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models, transaction
 from django.db.models import Count, ProtectedError
@@ -16,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from priorities.admin.addresses import outline_address, plan_of, public_address
 from priorities.admin.forms import PartForm, share_choices
 from priorities.models import Partnership, Plan
-from sdp.forms.admin import RichTextAdminMixin, VersionedInline
+from sdp.forms.admin import OfferedAnew, RichTextAdminMixin, VersionedInline
 
 
 def counted(relation: str, words: str) -> Any:
@@ -30,20 +29,17 @@ def counted(relation: str, words: str) -> Any:
     return column
 
 
-class OneAfterTheOther:
+class OneAfterTheOther(OfferedAnew):
     """For pages that save: of two people who save at once, one goes after the other and is told what the first did."""
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """Django's page; what was typed over a row that somebody has removed meanwhile is offered as a new one."""
+        """Django's page, in its turn."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             _hold_all_plans()
-            if object_id is not None and self.has_add_permission(request):
-                there = self.get_object(request, unquote(object_id)) is not None
-                object_id = object_id if there else None
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:

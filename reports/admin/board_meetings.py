@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from reports.forms.linked_row import AgendaItemForm
 from reports.models import AgendaItem, Attendance, BoardMeeting
-from sdp.forms.admin import RichTextAdminMixin, VersionedInline
+from sdp.forms.admin import OfferedAnew, RichTextAdminMixin, VersionedInline
 from sdp.forms.version import VersionedModelForm
 
 
@@ -25,7 +25,7 @@ class AgendaItemInline(VersionedInline, admin.StackedInline):
 
 
 @admin.register(BoardMeeting)
-class BoardMeetingAdmin(admin.ModelAdmin):
+class BoardMeetingAdmin(OfferedAnew, admin.ModelAdmin):
     """Board meetings, with attendance and agenda."""
 
     form = VersionedModelForm
@@ -38,7 +38,7 @@ class BoardMeetingAdmin(admin.ModelAdmin):
 
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(RichTextAdminMixin, admin.ModelAdmin):
+class AgendaItemAdmin(OfferedAnew, RichTextAdminMixin, admin.ModelAdmin):
     """Agenda items, with what was discussed."""
 
     form = AgendaItemForm

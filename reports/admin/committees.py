@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from reports.models import Committee, CommitteeMeeting, Contact, StandingImplication
-from sdp.forms.admin import VersionedInline
+from sdp.forms.admin import OfferedAnew, VersionedInline
 from sdp.forms.version import VersionedModelForm
 
 
@@ -16,7 +16,7 @@ class StandingImplicationInline(VersionedInline, admin.StackedInline):
 
 
 @admin.register(Committee)
-class CommitteeAdmin(admin.ModelAdmin):
+class CommitteeAdmin(OfferedAnew, admin.ModelAdmin):
     """Committees, with the standing wording of their papers."""
 
     form = VersionedModelForm
@@ -27,7 +27,7 @@ class CommitteeAdmin(admin.ModelAdmin):
 
 
 @admin.register(CommitteeMeeting)
-class CommitteeMeetingAdmin(admin.ModelAdmin):
+class CommitteeMeetingAdmin(OfferedAnew, admin.ModelAdmin):
     """Dated meetings of the committees."""
 
     form = VersionedModelForm
@@ -39,7 +39,7 @@ class CommitteeMeetingAdmin(admin.ModelAdmin):
 
 
 @admin.register(Contact)
-class ContactAdmin(admin.ModelAdmin):
+class ContactAdmin(OfferedAnew, admin.ModelAdmin):
     """Contacts, as papers print them."""
 
     form = VersionedModelForm

@@ -20,7 +20,7 @@ from reports.models import (
     ScrutinyUpdate,
     Section,
 )
-from sdp.forms.admin import RichTextAdminMixin, VersionedInline
+from sdp.forms.admin import OfferedAnew, RichTextAdminMixin, VersionedInline
 from sdp.forms.version import VersionedModelForm
 
 
@@ -95,7 +95,7 @@ class PaperContactInline(OnlyDraftsInline, VersionedInline, admin.StackedInline)
 
 
 @admin.register(ScrutinyUpdate)
-class ScrutinyUpdateAdmin(HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
+class ScrutinyUpdateAdmin(OfferedAnew, HeldUpdate, RichTextAdminMixin, admin.ModelAdmin):
     """Updates. Publishing and withdrawing are done on the desk."""
 
     form = VersionedModelForm

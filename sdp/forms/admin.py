@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +42,19 @@ class RichTextAdminMixin:
         """Django's page with its media under the request's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class OfferedAnew:
+    """For pages that save: what was typed over a row that somebody has removed meanwhile is offered as a new one."""
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Django's page, which would only say that the row is not there."""
+        sent_for_a_row = request.method == "POST" and object_id is not None and self.has_add_permission(request)
+        if sent_for_a_row and self.get_object(request, unquote(object_id)) is None:
+            object_id = None
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
 
 class VersionedInline:

@@ -262,3 +262,19 @@ def test_a_row_that_was_changed_or_removed_meanwhile_is_not_lost_on_its_papers_p
     assert list(draft.sections.values_list("heading", flat=True)) == [THEIRS]
     assert administrator.post(address, fields_of(refused)).status_code == 302
     assert list(draft.sections.values_list("heading", flat=True)) == [MINE]
+
+
+@pytest.mark.parametrize(
+    ("factory", "field"),
+    [(a_contact, "name"), (a_board_meeting, "venue")],
+    ids=["contact", "meeting with its agenda"],
+)
+def test_words_typed_over_a_page_whose_row_was_removed_are_offered_as_a_new_one(visit, factory, field):
+    row = factory()
+    administrator, address = visit("administrator"), change(row)
+    sent = fields_of(administrator.get(address), **{field: MINE})
+    row.delete()
+    refused = administrator.post(address, sent)
+    assert "Somebody else has removed this" in refused.content.decode()
+    assert administrator.post(address, fields_of(refused)).status_code == 302
+    assert type(row).objects.filter(**{field: MINE}).exists()
