@@ -59,9 +59,6 @@ class PlanLink(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return str(self.target)
-
     @property
     def target(self) -> Target:
         """What the link points at."""
@@ -104,6 +101,9 @@ class AgendaItemLink(PlanLink):
         ordering = IN_ORDER
         constraints = _constraints("item")
 
+    def __str__(self) -> str:
+        return f"{self.item} ({self.item.meeting}) serves {self.target}"
+
 
 class SectionLink(PlanLink):
     """What of a plan a section of a paper serves. It is no part of the paper: a published one may be linked later."""
@@ -113,3 +113,6 @@ class SectionLink(PlanLink):
     class Meta:
         ordering = IN_ORDER
         constraints = _constraints("section")
+
+    def __str__(self) -> str:
+        return f"{self.section} ({self.section.update}) serves {self.target}"
