@@ -89,6 +89,7 @@ def look_at_the_public_page(keys: Keyboard) -> None:
 def test_a_resident_reads_the_plan_and_what_came_of_it(page: Page) -> None:
     page.set_viewport_size({"width": 768, "height": 1024})
     keys = Keyboard(page)
+    page.request.get("/plans/plan-2020-2025/plan.pdf", timeout=60_000)  # Rendered once, then kept.
     page.goto("/")
     keys.follow("Plans")
     keys.follow(PLAN)
