@@ -44,11 +44,7 @@ def _objections_to_plan(given: Given, row: Row, plan: Plan | None) -> Iterator[F
     if plan and plan.partnership.key != partnership:
         what = f"The plan belongs to {plan.partnership.key}, and a plan stays with its partnership. Write that key."
         yield given.fault(what, "plan", row.line, "partnership_key")
-    if row.cells.get("status") == "in_force":
-        other = Plan.objects.in_force().filter(partnership__key=partnership).exclude(key=row.cells.get("key")).first()
-        if other:
-            what = f"{other.title} is in force, and only one plan can be. Supersede that one first, or write draft."
-            yield given.fault(what, "plan", row.line, "status")
+    yield from _objections_to_status(given, row, plan)
     later = Succession.objects.filter(earlier__plan=plan) if plan else Succession.objects.none()
     soonest = later.order_by("later__plan__first_year").values_list("later__plan__title", "later__plan__first_year")
     start = row.cells.get("start_year")
@@ -56,6 +52,18 @@ def _objections_to_plan(given: Given, row: Row, plan: Plan | None) -> Iterator[F
         if start and int(start) >= year:
             what = f"The crosswalk says that {title}, from {year}, follows this plan. Write a year before {year}."
             yield given.fault(what, "plan", row.line, "start_year")
+
+
+def _objections_to_status(given: Given, row: Row, plan: Plan | None) -> Iterator[Fault]:
+    status, is_public = row.cells.get("status"), bool(plan and plan.is_public)
+    if status == "draft" and is_public:
+        what = "Everybody can read this plan already, so it cannot become a draft again. Write in_force or superseded."
+        yield given.fault(what, "plan", row.line, "status")
+    others = Plan.objects.in_force().exclude(key=row.cells.get("key"))
+    other = others.filter(partnership__key=row.cells.get("partnership_key")).first()
+    if status == "in_force" and other:
+        what = f"{other.title} is in force, and only one plan can be. Supersede that one first, or write "
+        yield given.fault(f"{what}{'superseded' if is_public else 'draft'}.", "plan", row.line, "status")
 
 
 def _organisations_taken(given: Given, tables: Tables, known: Tables) -> Iterator[Fault]:

@@ -194,6 +194,11 @@ SPOILT = {
         "plan.csv, line 2, status: Rivers Plan 2030 – 2035 is in force, and only one plan can be. "
         "Supersede that one first, or write draft.",
     ),
+    "a plan that everybody can read as a draft": (
+        put("plan", 2, "status", "draft"),
+        "plan.csv, line 2, status: Everybody can read this plan already, so it cannot become a draft again. "
+        "Write in_force or superseded.",
+    ),
     "a plan from after the one that follows it": (
         put("plan", 2, "start_year", "2036"),
         "plan.csv, line 2, end_year: 2035 is before the start year, 2036. Write 2036 or a later year.",
