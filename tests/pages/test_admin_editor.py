@@ -26,3 +26,11 @@ def test_the_editor_works_in_the_admin(page, administrator):
     page.goto("/admin/priorities/strategicpriority/add/")
     expect(page.get_by_role("toolbar").first).to_be_visible()
     check_accessibility(page)
+
+
+def test_lists_keep_their_marks_in_the_admin(page, administrator):
+    sign_in(page, administrator)
+    page.goto("/admin/priorities/strategicpriority/add/")
+    page.get_by_role("textbox", name="Why is it important?").click()
+    page.keyboard.type("- Eels climb them")
+    expect(page.locator(".ProseMirror li")).to_have_css("list-style-type", '"•  "')
