@@ -28,7 +28,7 @@ from priorities.tables import (
 from priorities.views.kept_tables import KeptTables, forget, keep, kept_tables
 from priorities.views.proposal import shown
 
-GONE = "The file is no longer kept. Choose it again."
+GONE = "The file is no longer kept. If it has not been imported already, choose it again."
 FORMS: dict[str, tuple[Callable[[Plan], bytes], str]] = {
     "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "zip": (as_archive, "application/zip"),
