@@ -73,7 +73,9 @@ def test_the_preview_can_be_loaded_again_until_it_is_imported(office, plan, chan
     where = preview.redirect_chain[-1][0]
     assert "Import these changes" in words(office.get(where))
     go_on(office, preview)
-    assert "The file is no longer kept. If it has not been imported already, choose it again." in words(office.get(where))
+    assert "The file is no longer kept. If it has not been imported already, choose it again." in words(
+        office.get(where)
+    )
 
 
 def test_a_plan_that_changed_since_is_shown_anew_and_not_written_over(office, plan, changed):
