@@ -96,6 +96,11 @@ RAGGED = Table(
 )
 MIXED = Table((Row((heading_cell("Only here", "row"), cell("a"))), Row((cell("b"), cell("c")))))
 LANGUAGES = "العربية اردو 中文 繁體字 ਪੰਜਾਬੀ বাংলা हिन्दी polski Türkçe"
+def nothing_to_see() -> list[Link]:
+    """Links around blanks and marks that no reader sees."""
+    return [Link("https://e.example/", words(text)) for text in (" ", "\u200b", "\u2060 ", "\u00ad")]
+
+
 PAPERS = {
     "short": invented_paper(2),
     "long": invented_paper(12),
@@ -121,7 +126,7 @@ PAPERS = {
     "nothing to show": Document(
         "Edges",
         Cover(),
-        (Section("A", (Paragraph((*words("a\u202eb\u2060"), Link("https://e.example/", words(" ")))),)),),
+        (Section("A", (Paragraph((*words("a\u202eb\u2060"), *nothing_to_see())),)),),
     ),
     "odd language": replace(paper(paragraph(1)), language="cy"),
 }

@@ -278,3 +278,13 @@ def test_words_typed_over_a_page_whose_row_was_removed_are_offered_as_a_new_one(
     assert "Somebody else has removed this" in refused.content.decode()
     assert administrator.post(address, fields_of(refused)).status_code == 302
     assert type(row).objects.filter(**{field: MINE}).exists()
+
+
+def test_the_administration_has_no_door_of_its_own_where_passwords_could_be_tried(visit):
+    visitor, door = visit(""), reverse("admin:login")
+    tried = visitor.post(f"{door}?next=/admin/", {"username": "administrator", "password": "wrong"})
+    assert tried.status_code == 302
+    assert tried.url.startswith(reverse("account_login"))
+    led = visitor.get(reverse("admin:index"), follow=True)
+    assert led.redirect_chain[-1][0].startswith(reverse("account_login"))
+    assert visit("officer").get(door).status_code == 403

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -40,8 +41,13 @@ def _inline(inline: Inline, in_link: bool) -> SafeString:
             return SafeString("<br>")
 
 
+def _is_seen(text: str) -> bool:
+    """Whether anything of the text is printed: blanks and marks such as the zero-width space are not."""
+    return any(not character.isspace() and unicodedata.category(character) != "Cf" for character in text)
+
+
 def _link(href: str, children: Inlines, in_link: bool) -> SafeString:
     leads = is_linkable(href) or is_local(href) or is_place(href)  # what `html_anchors` has left open
-    if in_link or not leads or not plain_text(children).strip():
+    if in_link or not leads or not _is_seen(plain_text(children)):
         return inlines_html(children, in_link=in_link)
     return format_html('<a href="{}">{}</a>', href, inlines_html(children, in_link=True))
