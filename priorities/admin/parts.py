@@ -17,6 +17,9 @@ from priorities.admin.forms import PartForm, share_choices
 from priorities.models import Partnership, Plan
 from sdp.forms.admin import OfferedAnew, RichTextAdminMixin, VersionedInline
 
+LASTS = "A short name for addresses and files; it stays when the words change."
+"""What is said of a key that can no longer be changed."""
+
 
 def counted(relation: str, words: str) -> Any:
     """A column with the number of rows under each row; the page's `COUNTED` names the relation too."""
@@ -107,6 +110,12 @@ class PartAdmin(OneAfterTheOther, OnlyDrafts, PlainChoices, RichTextAdminMixin, 
             return fields
         fixed = ("key",) if hasattr(obj, "key") and plan_of(obj).is_public else ()
         return (*fields, *((self.WHOLE,) if self.WHOLE else ()), *fixed)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Django's form; of a key that stands fast it says no more than that."""
+        if "key" in self.get_readonly_fields(request, obj):
+            kwargs["help_texts"] = {"key": LASTS}
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: models.Model | None) -> Any:
         """None for a row that is new, unless its page was sent with some: those of a row that was removed meanwhile."""

@@ -128,6 +128,16 @@ def test_a_row_stays_where_it_is_and_keeps_its_key_once_the_plan_is_public(admin
     assert (area.key, area.title, area.priority) == ("priority-1-area-1", "Reeds", priority_of(draft))
 
 
+def test_of_a_key_that_stands_fast_no_more_is_said_than_that(administrator, draft):
+    advice = {address(draft): "Once public, leave it", address(draft.work_areas.first()): "Leave it empty"}
+    assert all(words in words_of(administrator.get(page)) for page, words in advice.items())
+    Plan.objects.update(status=Plan.Status.IN_FORCE)
+    for page, words in advice.items():
+        shown = words_of(administrator.get(page))
+        assert "A short name for addresses and files; it stays when the words change." in shown
+        assert words not in shown
+
+
 @pytest.mark.parametrize("model", KEYED, ids=lambda model: model.__name__)
 def test_what_has_an_address_is_removed_only_from_a_draft(administrator, model):
     plan = a_plan_with()
