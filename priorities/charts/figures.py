@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from priorities.charts.grouping import Group, Selection, selections
 from priorities.charts.sentences import sentence
 from priorities.charts.tables import data_table
-from priorities.charts.wording import listed, number
+from priorities.charts.wording import WHOLE, listed, number
 from priorities.models import Measure, Observation
 from sdp.document.tree import Chart, Figure, Point, Series, Text
-
-WHOLE = "Overall"
-"""What a figure without a breakdown is called beside those that have one."""
 
 
 def figures_of(measure: Measure, observations: Sequence[Observation], local_area: str) -> tuple[Figure, ...]:

@@ -9,6 +9,9 @@ from decimal import Decimal
 from priorities.models import Observation
 from sdp.document.amounts import amount, unit_words
 
+WHOLE = "Overall"
+"""What a figure without a breakdown is called beside those that have one."""
+
 _WITH_ARTICLE = ("area", "average", "region", "North East", "North West", "South East", "South West", "Midlands", "UK")
 
 _FIRST_NUMBER = re.compile(r"£?(-?[0-9][0-9,]*(?:\.[0-9]+)?)")

@@ -244,6 +244,24 @@ def test_every_word_of_an_observation_is_in_the_table():
     }
 
 
+def test_groups_of_one_area_head_their_rows_and_the_whole_has_a_name():
+    table = table_of(*measured((LOCAL, "", "2029", "9"), (LOCAL, "otters", "2029", "5"), title="Counts", unit="count"))
+
+    assert cells(table) == [
+        ["Group", "Area", "Period", "Figure"],
+        ["Overall", LOCAL, "2029", "9"],
+        ["otters", LOCAL, "2029", "5"],
+    ]
+    assert [row.cells[0].heads for row in table.rows] == ["column", "row", "row"]
+    assert {cell.heads for row in table.rows[1:] for cell in row.cells[1:]} == {None}
+
+
+def test_groups_of_several_areas_stand_after_the_area():
+    table = table_of(*measured((LOCAL, "otters", "2029", "9"), ("England", "eels", "2029", "5")))
+
+    assert [line[:2] for line in cells(table)] == [["Area", "Group"], [LOCAL, "otters"], ["England", "eels"]]
+
+
 def test_figures_that_no_chart_shows_stand_in_the_last_table():
     rows = [(LOCAL, "", "2028", "4"), (LOCAL, "", "2029", "5"), ("England", "", "", None, {"note": "not said"})]
 
