@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
+from django.utils.text import Truncator
 
 from priorities import checks, order
 from priorities.models import (
@@ -25,6 +26,10 @@ from priorities.models import (
     StrategicPriority,
     WorkArea,
 )
+from sdp.document.readers.rich_text import read_rich_text
+from sdp.document.writers.text import write_blocks
+
+_FIRST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Group:
 class Entry:
     """One row: its words, how many rows it has under it, what it lacks, what in it does not add up.
 
-    It is number `number` of the `of` rows that it can be moved past.
+    It is number `number` of the `of` rows it can be moved past. `stays` says why there are none, where that is odd.
     """
 
     row: Model
@@ -51,6 +56,7 @@ class Entry:
     findings: tuple[checks.Finding, ...] = ()
     number: int = 1
     of: int = 1
+    stays: str = ""
     groups: tuple[Group, ...] = field(default=())
 
     def with_those_under_it(self) -> Iterator[Entry]:
@@ -144,18 +150,36 @@ def _work_areas(priority: StrategicPriority) -> tuple[Entry, ...]:
     """The work areas, each with the deliverables that serve it alone."""
     own = _by_work_areas(priority)
     areas = order.ranked(priority.work_areas.all())
+    shared = {row.pk for row in priority.deliverables.all() if len(row.work_areas.all()) > 1}
     return tuple(
         Entry(
             area,
             area.title,
-            (_counted_deliverables(area.deliverables.all()), _counted(len(area.mechanisms.all()), DeliveryMechanism)),
+            _counts_of(area, shared),
             checks.missing_in(area),
             number=number,
             of=len(areas),
-            groups=(_deliverables("Core deliverables", own.pop(frozenset([area.pk]), []), priority, [area.pk]),),
+            groups=(_deliverables(_title_in(area, shared), own.get(frozenset([area.pk]), []), priority, [area.pk]),),
         )
         for number, area in enumerate(areas, 1)
     )
+
+
+def _counts_of(area: WorkArea, shared: Container[int]) -> tuple[str, ...]:
+    """What the work area has, and how many of its deliverables stand elsewhere, as each stands once."""
+    rows = area.deliverables.all()
+    elsewhere = sum(row.pk in shared for row in rows)
+    said = "all" if elsewhere == len(rows) else str(elsewhere)
+    return (
+        _counted_deliverables(rows),
+        *([f"{said} of them shared and listed after the work areas"] if elsewhere else ()),
+        _counted(len(area.mechanisms.all()), DeliveryMechanism),
+    )
+
+
+def _title_in(area: WorkArea, shared: Container[int]) -> str:
+    has_shared = any(row.pk in shared for row in area.deliverables.all())
+    return "Core deliverables of this work area alone" if has_shared else "Core deliverables"
 
 
 def _shared_deliverables(priority: StrategicPriority) -> Iterator[Group]:
@@ -217,10 +241,21 @@ def _entry(row: Any, local_area: str, number: int, of: int) -> Entry:
         counts, findings = (_counted(len(rows), Observation),), tuple(checks.of_measure(row, rows, local_area))
     elif isinstance(row, PartnerPlan):
         groups = (Group("Alignments", Alignment, _entries(row.alignments.all()), {"partner_plan": row.pk}),)
-    return Entry(row, words, counts, checks.missing_in(row), findings, number, of, groups)
+    inside = isinstance(row, PlanSection) and row.level > 1
+    stays = "Alone in its section, and moves with it" if inside and of == 1 else ""
+    return Entry(row, words, counts, checks.missing_in(row), findings, number, of, stays, groups)
+
+
+def _words_of_section(section: PlanSection) -> str:
+    """Its title, or the first words of its body."""
+    if section.title:
+        return section.title
+    body = " ".join(write_blocks(read_rich_text(section.body)).split())
+    return f"Untitled: {Truncator(body or section.key).words(_FIRST_WORDS)}"
 
 
 _WORDS: dict[type[Model], Callable[[Any], str]] = {
+    PlanSection: _words_of_section,
     Statement: lambda row: row.words or row.key,
     Alignment: lambda row: f"{row.priority}: {row.text}",
     EnablingFactor: lambda row: f"{row.theme}: {row.text}",

@@ -126,6 +126,7 @@ class _Shown:
             "public_page": public_address(row) if isinstance(row, StrategicPriority) else "",
             "up": moves and entry.number > 1,
             "down": moves and entry.number < entry.of,
+            "stays": entry.stays if moves else "",
             "moved": f"Moved. It is now {entry.number} of {entry.of}." if anchor == self.moved else "",
             "is_at": anchor == self.at or any(group["is_at"] for group in groups),
             "groups": groups,

@@ -79,6 +79,43 @@ def test_counts_are_said_in_words():
     )
 
 
+def test_a_work_area_says_where_the_deliverables_stand_that_it_shares():
+    plan = a_plan_with(work_areas=2, deliverables=4)
+    rows = list(Deliverable.objects.order_by("order"))
+    first, second = (plan.work_areas.get(order=n) for n in (1, 2))
+    point = Deliverable.objects.create(priority=rows[3].priority, parent=rows[3], text="At night")
+    point.work_areas.set([first, second])
+    own = Deliverable.objects.filter(work_areas=second).exclude(pk__in=[rows[3].pk, point.pk])
+    own.get(order=3).work_areas.set([first])
+    own.all().delete()
+    said = [(entry.counts[:2], entry.groups[0].title) for entry in (entry_of(plan, first), entry_of(plan, second))]
+    alone = "Core deliverables of this work area alone"
+    assert said == [
+        (("4 core deliverables, 1 of them points", "2 of them shared and listed after the work areas"), alone),
+        (("2 core deliverables, 1 of them points", "all of them shared and listed after the work areas"), alone),
+    ]
+
+
+def test_a_section_without_a_title_is_told_by_its_first_words():
+    plan = a_plan_with()
+    body = "<p>Ask <strong>us</strong> for fish &amp; chips.</p><p>Large print costs you nothing at all.</p>"
+    untitled = PlanSection.objects.create(plan=plan, key="print", body=body)
+    empty = PlanSection.objects.create(plan=plan, key="empty")
+    assert entry_of(plan, untitled).words == "Untitled: Ask us for fish & chips. Large print…"
+    assert entry_of(plan, empty).words == "Untitled: empty"
+
+
+def test_a_section_alone_in_another_says_why_it_is_not_moved(administrator):
+    plan = a_plan_with()
+    plan.sections.all().delete()
+    levels = {"Banks": 1, "Reeds": 2, "Locks": 1, "Gates": 2, "Sluices": 2}
+    for number, (title, level) in enumerate(levels.items(), 1):
+        PlanSection.objects.create(plan=plan, title=title, level=level, order=number)
+    why = "Alone in its section, and moves with it"
+    assert [entry.stays for entry in outline_of(plan).entry.groups[0].entries] == ["", why, "", "", ""]
+    assert administrator.get(outline(plan)).content.decode().count(why) == 1
+
+
 def test_a_finished_plan_lacks_nothing():
     assert outline_of(a_plan_with()).missing == {}
 
