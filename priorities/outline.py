@@ -242,7 +242,7 @@ def _entry(row: Any, local_area: str, number: int, of: int) -> Entry:
     elif isinstance(row, PartnerPlan):
         groups = (Group("Alignments", Alignment, _entries(row.alignments.all()), {"partner_plan": row.pk}),)
     inside = isinstance(row, PlanSection) and row.level > 1
-    stays = "Alone in its section, and moves with it" if inside and of == 1 else ""
+    stays = "Alone inside the section before it, and moves with it" if inside and of == 1 else ""
     return Entry(row, words, counts, checks.missing_in(row), findings, number, of, stays, groups)
 
 

@@ -111,7 +111,7 @@ def test_a_section_alone_in_another_says_why_it_is_not_moved(administrator):
     levels = {"Banks": 1, "Reeds": 2, "Locks": 1, "Gates": 2, "Sluices": 2}
     for number, (title, level) in enumerate(levels.items(), 1):
         PlanSection.objects.create(plan=plan, title=title, level=level, order=number)
-    why = "Alone in its section, and moves with it"
+    why = "Alone inside the section before it, and moves with it"
     assert [entry.stays for entry in outline_of(plan).entry.groups[0].entries] == ["", why, "", "", ""]
     assert administrator.get(outline(plan)).content.decode().count(why) == 1
 
