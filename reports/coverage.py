@@ -11,12 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.dateformat import format as format_day
+
 from priorities.models import Plan, StrategicPriority
 from reports.models import AgendaItem, AgendaItemLink, BoardMeeting, ScrutinyUpdate
 from reports.serving import PublishedSection, forerunners, links_of, published_sections
 
 MEETINGS_SHOWN = 12
 """The latest ones; those before are shown a year at a time."""
+
+MEETINGS_AT_A_GLANCE = 4
+"""Columns that a desk's screen has room for."""
 
 NOT_DISCUSSED = (AgendaItem.Outcome.DEFERRED, AgendaItem.Outcome.WITHDRAWN)
 
@@ -29,6 +34,16 @@ class Occasion:
     meeting: BoardMeeting | None = None
     paper: str = ""
     """The paper's slug, where there is no meeting."""
+
+    @property
+    def name(self) -> str:
+        """What the desk calls it."""
+        return f"{'Board meeting' if self.meeting else 'Paper'} of {format_day(self.day, 'j F Y')}"
+
+    @property
+    def public_name(self) -> str:
+        """What the public reads: of a board meeting the month alone."""
+        return f"Board meeting of {format_day(self.day, 'F Y')}" if self.meeting else self.name
 
 
 @dataclass(frozen=True)
@@ -57,10 +72,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A priority with its cells, in the order of the occasions shown, and how it stands today."""
+    """A priority with its cell for each of the occasions shown, in their order, and how it stands today."""
 
     priority: StrategicPriority
-    cells: list[Cell]
+    cells: dict[Occasion, Cell]
     last_report: Report | None
     silence: str
 
@@ -74,6 +89,11 @@ class Coverage:
     lines: list[Line]
     years: list[int]
     year: int | None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a desk's screen is too narrow for all the columns at once."""
+        return len(self.occasions) > MEETINGS_AT_A_GLANCE
 
 
 Cells = dict[int, dict[Occasion, Cell]]
@@ -102,7 +122,7 @@ def coverage(plan: Plan, *, today: date, everything: bool = False, year: int | N
         lines=[
             Line(
                 priority=priority,
-                cells=[cells[priority.pk].get(occasion, Cell()) for occasion in shown],
+                cells={occasion: cells[priority.pk].get(occasion, Cell()) for occasion in shown},
                 last_report=_last_report(cells[priority.pk]),
                 silence=silence(_last_day(cells[priority.pk]), today, meetings, reported=not everything),
             )
