@@ -1,20 +1,33 @@
 """Blocks that other apps put on the plan's pages, so that the plan need not know those apps.
 
-An app registers its functions when it is ready; each is called once a page and gives a block of HTML, with headings
-from h2 on, or an empty string where it has nothing to say.
+An app registers its functions when it is ready; each is called once a page and gives the blocks it has to say there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-Contribution: TypeAlias = Callable[[HttpRequest, Model], SafeString]
-"""From the request and what the page shows to a block of its own."""
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a page under a heading of its own, an h2; what is in the HTML is headed from h3 on.
+
+    The anchor is the heading's `id`. It has an underscore in it, which no `id` of a part of the plan has.
+    """
+
+    heading: str
+    anchor: str
+    html: SafeString
+
+
+Contribution: TypeAlias = Callable[[HttpRequest, Model], Iterable[Block]]
+"""From the request and what the page shows to blocks of its own; none where it has nothing to say."""
 
 KINDS = ("plan", "priority", "work_area", "deliverable", "measure")
 """The pages that take contributions, by what each shows."""
@@ -28,6 +41,6 @@ def register(kind: str, contribution: Contribution) -> None:
         _contributions[kind].append(contribution)
 
 
-def blocks(kind: str, request: HttpRequest, shown: Model) -> list[SafeString]:
-    """What the apps say on a page of the kind, without those that say nothing."""
-    return [block for contribution in _contributions[kind] if (block := contribution(request, shown))]
+def blocks(kind: str, request: HttpRequest, shown: Model) -> list[Block]:
+    """What the apps say on a page of the kind, in turn."""
+    return [block for contribution in _contributions[kind] for block in contribution(request, shown)]

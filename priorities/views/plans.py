@@ -41,7 +41,7 @@ def plan_page(request: HttpRequest, plan: Plan) -> HttpResponse:
         "prose": with_contents("In this plan", _prose_sections(plan)),
         "earlier": [other for other in others if other.first_year < plan.first_year],
         "later": [other for other in others if other.first_year > plan.first_year],
-        "contributed": blocks("plan", request, plan),
+        "blocks": blocks("plan", request, plan),
     }
     return render(request, "priorities/plan.html", context)
 

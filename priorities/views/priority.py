@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 
 from priorities.assembly import priority_sections
-from priorities.contributed import blocks
-from priorities.models import Alignment, Plan, StrategicPriority
+from priorities.contributed import Block, blocks
+from priorities.models import Plan, StrategicPriority
 from priorities.views.access import of_a_plan, readable_plans
 from priorities.views.addresses import pages_of
+from priorities.views.priority_blocks import blocks_of
 from priorities.views.words import with_contents
 
 HEADINGS = {"statistics": "Statistics", "deliverables": "Core deliverables"}
@@ -24,32 +25,26 @@ HEADINGS = {"statistics": "Statistics", "deliverables": "Core deliverables"}
 def priority_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
     """All of a priority on one page, in the order of the plan."""
     priority = get_object_or_404(plan.priorities.with_contents(), key=key)
-    readable = readable_plans(request.user)
+    shown = [*blocks_of(priority, readable_plans(request.user)), *blocks("priority", request, priority)]
     context = {
         "plan": plan,
         "priority": priority,
-        "words": _words(priority),
-        "measures": priority.measures.all(),
-        "alignments": _alignments(priority),
-        "follows": priority.predecessors.filter(earlier__plan__in=readable).select_related("earlier__plan"),
-        "followed_by": priority.successors.filter(later__plan__in=readable).select_related("later__plan"),
-        "contributed": blocks("priority", request, priority),
+        "words": _words(priority, shown),
+        "blocks": shown,
         **_neighbours(plan, priority),
     }
     return render(request, "priorities/priority.html", context)
 
 
-def _words(priority: StrategicPriority) -> SafeString:
-    """The priority's sections but the first: the page itself has its heading, its lead group and its work areas."""
+def _words(priority: StrategicPriority, blocks_after: Sequence[Block]) -> SafeString:
+    """The priority's sections but the first: the page itself has its heading, its lead group and its work areas.
+
+    The list before them names the blocks after them as well.
+    """
     _, *sections = priority_sections(priority, pages_of(priority.plan))
     headings = {f"{priority.key}-{part}": heading for part, heading in HEADINGS.items()}
     named = (replace(section, heading=headings.get(section.key, section.heading)) for section in sections)
-    return with_contents("On this page", list(named))
-
-
-def _alignments(priority: StrategicPriority) -> QuerySet[Alignment]:
-    in_order = ("partner_plan__order", "partner_plan__pk", "order", "pk")
-    return priority.alignments.select_related("partner_plan").order_by(*in_order)
+    return with_contents("On this page", list(named), blocks_after)
 
 
 def _neighbours(plan: Plan, priority: StrategicPriority) -> dict[str, StrategicPriority | None]:

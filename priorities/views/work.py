@@ -26,7 +26,7 @@ def work_area_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
         "area": area,
         "deliverables": area.deliverables.filter(parent=None).prefetch_related("points"),
         "mechanisms": area.mechanisms.all(),
-        "contributed": blocks("work_area", request, area),
+        "blocks": blocks("work_area", request, area),
     }
     return render(request, "priorities/work_area.html", context)
 
@@ -42,7 +42,7 @@ def deliverable_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse
         "points": deliverable.points.all(),
         "work_areas": deliverable.work_areas.all(),
         "mechanisms": _mechanisms_of(deliverable.work_areas.all()),
-        "contributed": blocks("deliverable", request, deliverable),
+        "blocks": blocks("deliverable", request, deliverable),
     }
     return render(request, "priorities/deliverable.html", context)
 
@@ -62,7 +62,7 @@ def measure_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
         "measure": measure,
         "figures": parts_as_html([Section("", measure_blocks(measure), key="figures")]),
         "statements": _printed_in(measure),
-        "contributed": blocks("measure", request, measure),
+        "blocks": blocks("measure", request, measure),
     }
     return render(request, "priorities/measure.html", context)
 

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
+from priorities.contributed import Block
 from priorities.models import Deliverable, Plan, StrategicPriority, WorkArea
 from reports.serving import forerunners, what_served, what_serves
 
+REPORTED = "Reported to scrutiny"
+EARLIER = "Reported under the earlier priorities"
 
-def on_a_plan(request: HttpRequest, plan: Plan) -> SafeString:
+
+def on_a_plan(request: HttpRequest, plan: Plan) -> Iterator[Block]:
     """The way to the coverage page."""
-    return render_to_string("reports/plan_block.html", {"plan": plan})
+    yield _reported("plan_block", plan=plan)
 
 
-def on_a_priority(request: HttpRequest, priority: StrategicPriority) -> SafeString:
+def on_a_priority(request: HttpRequest, priority: StrategicPriority) -> Iterator[Block]:
     """What serves the priority, and what served those that it follows."""
     before = _followed_by(priority)
     papers = what_served([priority, *before])
-    context = {
-        "priority": priority,
-        "papers": papers.get(priority.pk, []),
-        "earlier": [(one, papers[one.pk]) for one in before if one.pk in papers],
-    }
-    return render_to_string("reports/priority_block.html", context)
+    yield _reported("priority_block", priority=priority, papers=papers.get(priority.pk, []))
+    if earlier := [(one, papers[one.pk]) for one in before if one.pk in papers]:
+        html = render_to_string("reports/earlier_block.html", {"earlier": earlier})
+        yield Block(EARLIER, "reported_earlier", html)
 
 
-def on_a_part(request: HttpRequest, part: WorkArea | Deliverable) -> SafeString:
+def on_a_part(request: HttpRequest, part: WorkArea | Deliverable) -> Iterator[Block]:
     """What serves the work area or the deliverable, if anything does."""
-    papers = what_serves(part)
-    return render_to_string("reports/part_block.html", {"papers": papers}) if papers else SafeString("")
+    if papers := what_serves(part):
+        yield _reported("serving_papers", papers=papers)
+
+
+def _reported(template: str, **context: object) -> Block:
+    return Block(REPORTED, "reported_to_scrutiny", render_to_string(f"reports/{template}.html", context))
 
 
 def _followed_by(priority: StrategicPriority) -> QuerySet[StrategicPriority]:

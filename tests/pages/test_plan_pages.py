@@ -142,6 +142,25 @@ def test_on_a_telephone_tables_stack_and_nothing_must_be_scrolled_sideways(page:
     expect(page.get_by_role("rowheader", name="Weirs and locks 2")).to_have_count(1)
 
 
+def test_a_prioritys_contents_name_every_heading_below_them_and_lead_there(page: Page, plan: Plan) -> None:
+    page.goto(f"{PLAN}priorities/priority-1/")
+    links = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    headings = page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts()
+    assert headings == ["On this page", *links.all_inner_texts()]
+    for heading in ("Measures", "What it serves in partner plans", "What it follows", "Reported to scrutiny"):
+        links.filter(has_text=heading).click()
+        expect(page.get_by_role("heading", level=2, name=heading)).to_be_in_viewport()
+        page.mouse.wheel(0, -100_000)
+
+
+def test_the_headings_of_a_priority_look_alike(page: Page, plan: Plan) -> None:
+    page.goto(f"{PLAN}priorities/priority-1/")
+    look = "all => all.map(h2 => getComputedStyle(h2)).map(css => [css.fontSize, css.marginTop, css.color].join())"
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert len(set(page.locator(".sdp-plan h2").evaluate_all(look))) == 1
+
+
 def test_every_part_of_a_plan_is_reached_by_links_without_javascript(plain_page: Page, plan: Plan) -> None:
     def follow_link(name: str) -> None:
         plain_page.get_by_role("main").get_by_role("link", name=name).first.click()

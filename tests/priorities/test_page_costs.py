@@ -23,12 +23,16 @@ def without_contributions(monkeypatch):
     monkeypatch.setattr(contributed, "_contributions", {kind: [] for kind in contributed.KINDS})
 
 
+def said_of(request, shown):
+    yield contributed.Block("Weather", "the_weather", mark_safe(f"<p>Said of {shown._meta.verbose_name}</p>"))
+
+
 def test_other_apps_put_blocks_on_pages_in_turn_and_silent_ones_leave_nothing(client, rf, monkeypatch):
     plan = a_plan_with()
     without_contributions(monkeypatch)
     for kind in contributed.KINDS:
-        contributed.register(kind, lambda request, shown: mark_safe(f"<p>Said of {shown._meta.verbose_name}</p>"))
-        contributed.register(kind, lambda request, shown: mark_safe(""))
+        contributed.register(kind, said_of)
+        contributed.register(kind, lambda request, shown: [])
     assert len(contributed.blocks("plan", rf.get("/"), plan)) == 1
     assert "<p>Said of plan</p>" in words_of(client, "plan", plan)
     assert "<p>Said of strategic priority</p>" in words_of(client, "priority", plan, "priority-1")
@@ -39,7 +43,7 @@ def test_other_apps_put_blocks_on_pages_in_turn_and_silent_ones_leave_nothing(cl
 
 def test_a_block_for_a_page_that_is_not_there_is_refused():
     with pytest.raises(KeyError):
-        contributed.register("signpost", lambda request, shown: mark_safe(""))
+        contributed.register("signpost", lambda request, shown: [])
 
 
 def queries(client, place):

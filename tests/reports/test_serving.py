@@ -156,7 +156,7 @@ def test_what_served_the_priorities_that_one_follows_stands_under_a_heading_of_i
     follow(priority_of(old), priority_of(oldest))
     follow(priority_of(new), priority_of(old))
     published("<p>Long ago.</p>", "<p>Before.</p>", "<p>Now.</p>", serving=[*map(priority_of, (oldest, old, new))])
-    now, _, before = page(client, priority_of(new)).partition("Reported under the earlier priorities")
+    now, _, before = page(client, priority_of(new)).partition('id="reported_earlier"')
     assert "Now." in now
     assert "Now." not in before
     assert before.index("Before.") < before.index("Long ago.")
