@@ -42,8 +42,10 @@ def _inline(inline: Inline, in_link: bool) -> SafeString:
 
 
 def _is_seen(text: str) -> bool:
-    """Whether anything of the text is printed: blanks and marks such as the zero-width space are not."""
-    return any(not character.isspace() and unicodedata.category(character) != "Cf" for character in text)
+    """Whether anything of the text is printed: blanks, marks such as the zero-width space and what no text may hold
+    are not.
+    """
+    return any(not sign.isspace() and unicodedata.category(sign) != "Cf" for sign in _NOT_IN_HTML.sub("", text))
 
 
 def _link(href: str, children: Inlines, in_link: bool) -> SafeString:
