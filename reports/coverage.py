@@ -82,7 +82,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The table, and the years of the occasions that it does not show."""
+    """The table, the newest occasion first, and the years of those that it does not show."""
 
     plan: Plan
     occasions: list[Occasion]
@@ -115,7 +115,8 @@ def coverage(plan: Plan, *, today: date, everything: bool = False, year: int | N
     years = sorted({occasion.day.year for occasion in occasions}, reverse=True)
     year = year if year in years else None
     meetings = [occasion.day for occasion in occasions if occasion.meeting]
-    shown = [occasion for occasion in occasions if occasion.day.year == year] if year else occasions[-MEETINGS_SHOWN:]
+    of_year = [occasion for occasion in occasions if occasion.day.year == year]
+    shown = (of_year if year else occasions[-MEETINGS_SHOWN:])[::-1]
     return Coverage(
         plan=plan,
         occasions=shown,

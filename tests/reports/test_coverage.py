@@ -90,13 +90,13 @@ def test_a_cell_says_what_was_reported_and_to_the_desk_what_was_not(plan):
     an_item(MARCH, WorkArea.objects.get(key="priority-2-area-1"))
     a_paper(JANUARY, sections=[("Weirs", reported, one), ("Locks", reported, two)])
     assert table(plan) == [[["Weirs"]], [["Locks"]]]
-    assert table(plan, everything=True) == [[["Weirs"], []], [["Locks"], [f"(Item 1 of {MARCH})"]]]
+    assert table(plan, everything=True) == [[[], ["Weirs"]], [[f"(Item 1 of {MARCH})"], ["Locks"]]]
 
 
 def test_an_item_counts_for_its_own_meeting_and_a_section_without_one_for_all_of_its_papers(plan):
     one, two = priority_of(plan, 1), priority_of(plan, 2)
     a_paper(JANUARY, MARCH, sections=[("Weirs", an_item(MARCH, one), one), ("Locks", None, two)])
-    assert table(plan) == [[[], ["Weirs"]], [["Locks"], ["Locks"]]]
+    assert table(plan) == [[["Weirs"], []], [["Locks"], ["Locks"]]]
 
 
 def test_what_the_board_did_not_discuss_does_not_count(plan):
@@ -132,9 +132,9 @@ def test_what_served_an_earlier_priority_counts_for_its_successors_and_is_marked
     a_paper(before, sections=[("Weirs", None, priority_of(old, 1)), ("Locks", None, priority_of(old, 2))])
     a_paper(JANUARY, sections=[("Gates", None, priority_of(new, 2))])
     an_item(MARCH, priority_of(old, 1))
-    assert table(new) == [[["Weirs*", "Locks*"], []], [["Locks*"], ["Gates"]], [[], []]]
+    assert table(new) == [[[], ["Weirs*", "Locks*"]], [["Gates"], ["Locks*"]], [[], []]]
     assert table(old) == [[["Weirs"]], [["Locks"]]]
-    assert table(new, everything=True)[0][-1] == [f"(Item 1 of {MARCH})*"]
+    assert table(new, everything=True)[0][0] == [f"(Item 1 of {MARCH})*"]
     assert "Under the earlier priority 1. Weirs and locks 1" in page(client, new)
     assert "Under the earlier priority" not in page(client, old)
 
@@ -245,7 +245,7 @@ def test_a_superseded_plan_shows_the_meetings_of_its_years_and_those_that_touche
         a_board_meeting(day)
     an_item(date(2033, 2, 1), priority_of(old))
     days = [occasion.day for occasion in coverage(old, today=TODAY, everything=True).occasions]
-    assert days == [date(2026, 5, 1), date(2033, 2, 1)]
+    assert days == [date(2033, 2, 1), date(2026, 5, 1)]
 
 
 # The cost
