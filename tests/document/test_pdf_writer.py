@@ -96,6 +96,8 @@ RAGGED = Table(
 )
 MIXED = Table((Row((heading_cell("Only here", "row"), cell("a"))), Row((cell("b"), cell("c")))))
 LANGUAGES = "العربية اردو 中文 繁體字 ਪੰਜਾਬੀ বাংলা हिन्दी polski Türkçe"
+
+
 def nothing_to_see() -> list[Link]:
     """Links around blanks and marks that no reader sees."""
     return [Link("https://e.example/", words(text)) for text in (" ", "\u200b", "\u2060 ", "\u00ad", "\x1b")]
