@@ -87,7 +87,7 @@ class Measure(PriorityPart):
         "which way is better", max_length=10, choices=Direction, default=Direction.NOT_SAID, blank=True
     )
     target = PrintedNumberField(null=True, blank=True, help_text="A plain number, such as 25 or 6.5.")
-    note = models.TextField(blank=True, help_text="A remark of the office on the measure.")
+    note = models.TextField(blank=True, help_text="A remark of the office on the measure. Everybody can read it.")
 
     class Meta:
         ordering = ["priority", "order", "pk"]
@@ -135,7 +135,7 @@ class Observation(NaturallyKeyed):
     change_period = models.CharField(
         max_length=200, blank=True, help_text="First and last period of the change: 2014/15 to 2018/19."
     )
-    note = models.TextField(blank=True, help_text="A remark of the office on the figure.")
+    note = models.TextField(blank=True, help_text="A remark of the office on the figure. Everybody can read it.")
 
     class Meta:
         ordering = ["measure__priority", "order", "pk"]
