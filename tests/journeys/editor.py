@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.journeys.keyboard import Keyboard
 
 
@@ -42,6 +44,8 @@ def write_table(keys: Keyboard, *rows: tuple[str, ...]) -> None:
     keys.fill("Columns", str(len(rows[0])))
     keys.tab_to("Insert table")
     keys.press("Enter")
+    # The focus comes back with the next picture: sooner than a person types, and later than this one would.
+    expect(keys.page.locator("[contenteditable=true]").first).to_be_focused()
     for number, cell in enumerate(cell for row in rows for cell in row):
         if number:
             keys.press("Tab")
