@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 from xml.parsers import expat
@@ -22,6 +21,8 @@ MOST_PARTS = 500
 GREATEST_RATIO = 100
 """How many times a part may grow when it is unpacked; a workbook's sheets stay below 30."""
 _SMALL = 100_000
+_LOCKED = 1
+"""The flag of a part that a password locks (APPNOTE.TXT of the ZIP format, 4.4.4)."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK = "xl/workbook.xml"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
@@ -51,28 +52,34 @@ def read_bytes(content: bytes, name: str) -> Given:
         )
     if content.startswith(_OLE):
         _refuse(f"{name} is an old workbook, or one with a password. Save it as .xlsx without a password.")
+    parts = _unpacked(content, name)
+    names = {part for part, _ in parts}
+    if any(PurePosixPath(part).name.lower() in _MACRO_PARTS for part in names):
+        _refuse(f"{name} holds macros. Save it as a workbook without macros (.xlsx).")
+    if _WORKBOOK not in names:
+        return read_files(_tables_in(parts, name))
+    return read_workbook(content, name, {part: _look_through(held, name, part) for part, held in parts})
+
+
+def _unpacked(content: bytes, name: str) -> list[tuple[str, bytes]]:
+    """The path and the bytes of each part."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _read_archive(archive, content, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
-        raise TablesError(
-            [Fault(f"{name} is no workbook and no ZIP archive, or it is damaged. {_NO_TABLES}")]
-        ) from error
+            parts = [part for part in archive.infolist() if not part.is_dir()]
+            _refuse_large(parts, name)
+            if any(part.flag_bits & _LOCKED for part in parts):
+                _refuse(f"{name} is locked with a password. Make it again without one.")
+            return [(part.filename, archive.read(part)) for part in parts]
+    except TablesError:
+        raise
+    # A damaged archive can fail anywhere in zipfile, in any way.
+    except Exception as error:
+        what = f"{name} is no workbook and no ZIP archive, or it is damaged. {_NO_TABLES}"
+        raise TablesError([Fault(what)]) from error
 
 
 def _refuse(what: str) -> NoReturn:
     raise TablesError([Fault(what)])
-
-
-def _read_archive(archive: zipfile.ZipFile, content: bytes, name: str) -> Given:
-    parts = [part for part in archive.infolist() if not part.is_dir()]
-    _refuse_large(parts, name)
-    names = {part.filename for part in parts}
-    if any(PurePosixPath(part).name.lower() in _MACRO_PARTS for part in names):
-        _refuse(f"{name} holds macros. Save it as a workbook without macros (.xlsx).")
-    if _WORKBOOK not in names:
-        return read_files(_tables_in(archive, parts, name))
-    return read_workbook(content, name, {part: _look_through(archive.read(part), name, part) for part in names})
 
 
 def _refuse_large(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -86,15 +93,15 @@ def _refuse_large(parts: list[zipfile.ZipInfo], name: str) -> None:
         _refuse(f"{name} would grow {GREATEST_RATIO} times or more when unpacked, as no plan’s tables do. {_ANEW}")
 
 
-def _tables_in(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> dict[str, bytes | str]:
+def _tables_in(parts: list[tuple[str, bytes]], name: str) -> dict[str, bytes | str]:
     """The CSV files of an archive, in whatever folder of it they stand."""
     contents: dict[str, bytes | str] = {}
-    for part in parts:
-        path = PurePosixPath(part.filename)
+    for part, held in parts:
+        path = PurePosixPath(part)
         if path.suffix == ".csv" and path.stem in BY_NAME and not path.name.startswith("."):
             if path.stem in contents:
                 _refuse(f"{name} holds {path.name} twice. Leave one of them in it.")
-            contents[path.stem] = archive.read(part)
+            contents[path.stem] = held
     if not contents:
         _refuse(f"{name} holds no tables. {_NO_TABLES}")
     return contents

@@ -1,12 +1,17 @@
 """Spoilt workbooks and archives: each is refused in words, before it can do harm, and nothing is written."""
 
+import contextlib
+import io
 import time
 from datetime import date
 from datetime import time as clock
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from priorities.tables import as_workbook
+from priorities.tables import TablesError, as_workbook, read_bytes
 from tests.priorities.tables.sheets import at, refused, with_part, workbook_of
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -110,6 +115,12 @@ def bomb(megabytes):
     return lambda workbook: with_part(workbook, "xl/media/picture.png", bytes(megabytes * 1024 * 1024))
 
 
+def locked(archive):
+    """The archive with the flag of its first part set that says that a password locks it."""
+    flags = archive.index(b"PK\x01\x02") + 8
+    return archive[:flags] + bytes([archive[flags] | 1]) + archive[flags + 1 :]
+
+
 FILES = {
     "macros": (
         lambda workbook: with_part(workbook, "xl/vbaProject.bin", b"Sub"),
@@ -157,6 +168,15 @@ FILES = {
         "plan.xlsx is no workbook and no ZIP archive, or it is damaged. Give a folder of CSV files, a ZIP "
         "archive of them, or a workbook (.xlsx).",
     ),
+    "some bytes lost": (
+        lambda workbook: workbook[:1000] + workbook[1016:],
+        "plan.xlsx is no workbook and no ZIP archive, or it is damaged. Give a folder of CSV files, a ZIP "
+        "archive of them, or a workbook (.xlsx).",
+    ),
+    "locked parts": (
+        lambda workbook: locked(workbook),
+        "plan.xlsx is locked with a password. Make it again without one.",
+    ),
     "no workbook in it": (
         lambda workbook: with_part(workbook, "xl/workbook.xml", b"<x/>", instead=True),
         "plan.xlsx has none of a plan’s sheets. Name them as export does: partnership, organisations, plan, "
@@ -179,3 +199,17 @@ def test_a_spoilt_file(plan, tmp_path, what):
     started = time.process_time()
     assert refused(tmp_path / "plan.xlsx") == messages
     assert time.process_time() - started < 5
+
+
+@given(method=st.sampled_from([ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA]), data=st.data())
+def test_a_damaged_archive_is_read_or_refused_in_words(method, data):
+    whole = io.BytesIO()
+    with ZipFile(whole, "w", method) as archive:
+        archive.writestr("partnership.csv", "key,name\r\nrivers,Rivers\r\n" * 20)
+    damaged = bytearray(whole.getvalue())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(damaged) - 1))
+        lost = data.draw(st.integers(0, 20))
+        damaged[at : at + lost] = data.draw(st.binary(max_size=4))
+    with contextlib.suppress(TablesError):
+        read_bytes(bytes(damaged), "plan.zip")
