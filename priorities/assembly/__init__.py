@@ -5,7 +5,7 @@ from priorities.assembly.links import LinkTo
 from priorities.assembly.matrix import matrix
 from priorities.assembly.plan import plan_document
 from priorities.assembly.priority import priority_sections
-from priorities.assembly.statistics import measure_blocks, uncharted_figures
+from priorities.assembly.statistics import measure_blocks
 
 __all__ = [
     "LinkTo",
@@ -14,5 +14,4 @@ __all__ = [
     "measure_blocks",
     "plan_document",
     "priority_sections",
-    "uncharted_figures",
 ]

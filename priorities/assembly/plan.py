@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Literal
 
 from priorities.assembly.alignment import alignment_grid
 from priorities.assembly.priority import priority_sections
 from priorities.assembly.prose import bullets, column_head, lines, prose
-from priorities.assembly.statistics import uncharted_figures
+from priorities.assembly.statistics import Statistics, statistics_of
 from priorities.models import Organisation, Plan, PlanSection
 from sdp.document.tree import Blocks, Cell, Contents, Cover, Document, Paragraph, Row, Section, Table, plain_text
 
 FOREWORD = "Foreword"
+VISION = "Vision"
 FIGURES = "The figures as data"
 INNER = 2
 """The level of a section that stands inside the one before it."""
@@ -30,16 +32,18 @@ def plan_document(plan: Plan) -> Document:
     sections = list(plan.sections.all())
     before = [section for section in sections if section.part == PlanSection.Part.BEFORE]
     after = [section for section in sections if section.part == PlanSection.Part.AFTER]
+    statistics = [statistics_of(priority) for priority in plan.priorities.all()]
     return Document(
         title=plan.title,
         cover=Cover(committee=plan.partnership.name, subtitle=plan.review_note, own_page=True),
         parts=(
             Contents(),
             *foreword(plan),
+            *_vision(plan),
             *(part for section in before for part in plan_section(plan, section)),
-            *(part for priority in plan.priorities.all() for part in priority_sections(priority)),
+            *(part for each in statistics for part in priority_sections(each.priority, statistics=each)),
             *(part for section in after if section.title for part in plan_section(plan, section)),
-            *_figures(plan),
+            *_figures(statistics),
             *(part for section in after if not section.title for part in plan_section(plan, section)),
         ),
     )
@@ -58,9 +62,15 @@ def foreword(plan: Plan) -> Iterator[Section]:
         yield Section(FOREWORD, blocks, key="foreword", opening=True)
 
 
-def _figures(plan: Plan) -> Iterator[Section]:
+def _vision(plan: Plan) -> Iterator[Section]:
+    """The plan's own vision. The partnership's stands in the words of a section, if the plan prints it."""
+    if plan.vision:
+        yield Section(VISION, (lines(plan.vision),), key="vision")
+
+
+def _figures(statistics: Iterable[Statistics]) -> Iterator[Section]:
     """The figures that no chart shows, behind the plan: among its pages they would hide its words."""
-    tables = [(priority, table) for priority in plan.priorities.all() if (table := uncharted_figures(priority))]
+    tables = [(each.priority, table) for each in statistics if (table := each.table())]
     if tables:
         yield Section(FIGURES, (), key="figures", wide=True, opening=True)
     for priority, table in tables:
@@ -93,8 +103,9 @@ def _alignments(plan: Plan, section: PlanSection, body: Blocks) -> Iterator[Sect
 
 
 def members_table(plan: Plan) -> Table:
-    """The members in a column for each footing, as the plan prints them."""
-    members = list(plan.partnership.organisations.all())
+    """The members of the plan's years, in a column for each footing, as the plan prints them."""
+    first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
+    members = [row for row in plan.partnership.organisations.all() if row.took_part(first, last)]
     names = [[row.name for row in members if row.kind == kind] for kind, _ in KINDS]
     head = Row(tuple(column_head(heading) for _, heading in KINDS))
     return Table((head, Row(tuple(Cell((bullets(column),) if column else ()) for column in names))))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from priorities.assembly.links import LinkTo, nowhere
 from priorities.assembly.matrix import is_wide, matrix
 from priorities.assembly.prose import bullets, paragraph, prose
-from priorities.assembly.statistics import statistics_sections
+from priorities.assembly.statistics import Statistics, statistics_of
 from priorities.models import CaseStudy, StrategicPriority
 from sdp.document.tree import Blocks, Section
 
@@ -18,15 +18,17 @@ LEAD_GROUP = "Lead group:"
 WHY = "Why is it important?"
 
 
-def priority_sections(priority: StrategicPriority, link: LinkTo = nowhere) -> tuple[Section, ...]:
+def priority_sections(
+    priority: StrategicPriority, link: LinkTo = nowhere, statistics: Statistics | None = None
+) -> tuple[Section, ...]:
     """The priority as sections: its heading at level 1, what belongs to it below.
 
-    With `link`, deliverables lead to their pages.
+    With `link`, deliverables lead to their pages. The `statistics` are the priority's own, where they are at hand.
     """
     return (
         Section(priority.full_title or _numbered_title(priority), _opening(priority), key=priority.key, opening=True),
         *_why(priority),
-        *statistics_sections(priority),
+        *(statistics or statistics_of(priority)).sections(),
         *(_case_study(study) for study in priority.case_studies.all()),
         *_matrix(priority, link),
     )

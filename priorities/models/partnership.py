@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
 
 from django.db import models
 
 from priorities.models.key import Keyed, KeyField
-from priorities.models.natural_key import NaturalKeyManager, NaturallyKeyed
+from priorities.models.natural_key import NaturallyKeyed
 
 
 class Partnership(NaturallyKeyed):
@@ -35,17 +34,6 @@ class Partnership(NaturallyKeyed):
         return self.name
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    """Questions about who takes part."""
-
-    def taking_part(self, day: date) -> Self:
-        """Those that are members on that day."""
-        return self.filter(
-            models.Q(joined__isnull=True) | models.Q(joined__lte=day),
-            models.Q(left__isnull=True) | models.Q(left__gte=day),
-        )
-
-
 class Organisation(Keyed):
     """A body that takes part: by law a responsible authority (Crime and Disorder Act 1998, section 5), or invited."""
 
@@ -66,8 +54,6 @@ class Organisation(Keyed):
     kind = models.CharField(max_length=30, choices=Kind, default=Kind.RESPONSIBLE_AUTHORITY)
     joined = models.DateField("member from", null=True, blank=True, help_text="Empty if it always was.")
     left = models.DateField("member until", null=True, blank=True, help_text="Empty while it takes part.")
-
-    objects = NaturalKeyManager.from_queryset(OrganisationQuerySet)()
 
     class Meta:
         ordering = ["partnership", "order", "name"]
@@ -97,3 +83,7 @@ class Organisation(Keyed):
 
     def __str__(self) -> str:
         return self.name
+
+    def took_part(self, first: date, last: date) -> bool:
+        """Whether it was a member on any of the days from first to last."""
+        return (self.joined is None or self.joined <= last) and (self.left is None or self.left >= first)

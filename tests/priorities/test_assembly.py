@@ -1,5 +1,7 @@
 """Plan rows → tree."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -193,3 +195,24 @@ def test_the_whole_plan_takes_the_same_number_of_queries_whatever_its_size(size)
     ) as queries:
         plan_document(Plan.objects.with_contents().get(key="plan-of-rivers"))
     assert len(queries) == 16
+
+
+def test_the_members_of_the_plans_own_years_are_listed():
+    plan = a_plan_with()
+    members = plan.partnership.organisations
+    for name, joined, left in (("Left before", None, date(2029, 12, 31)), ("Joined after", date(2036, 1, 1), None)):
+        members.create(name=name, joined=joined, left=left)
+    members.create(name="Left within", left=date(2030, 1, 1))
+    said = write_text(plan_document(plan))
+    assert "Left within" in said
+    assert "Weir Trust" in said
+    assert "Left before" not in said
+    assert "Joined after" not in said
+
+
+def test_a_vision_of_the_plans_own_is_printed():
+    plan = a_plan_with()
+    assert "Vision" not in [section.heading for section in plan_document(plan).sections]
+    plan.vision = "Clear water for everybody."
+    (vision,) = [section for section in plan_document(plan).sections if section.heading == "Vision"]
+    assert plain_text(vision.blocks[0].inlines) == "Clear water for everybody."
