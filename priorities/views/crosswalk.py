@@ -15,10 +15,10 @@ from priorities.views.access import of_a_plan, readable_plans
 
 @dataclass(frozen=True)
 class Line:
-    """A priority, and the rows of the crosswalk that lead from it."""
+    """A priority, and those of the other plan that the crosswalk leads to, each with the row's note."""
 
     priority: StrategicPriority
-    rows: list[Succession]
+    others: list[tuple[StrategicPriority, str]]
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,18 @@ class Step:
     @property
     def onward(self) -> list[Line]:
         """Each priority of the earlier plan, with what follows it."""
-        return [_line(priority, self.rows, "earlier_id") for priority in self.earlier.priorities.all()]
+        return [
+            Line(priority, [(row.later, row.note) for row in self.rows if row.earlier_id == priority.pk])
+            for priority in self.earlier.priorities.all()
+        ]
 
     @property
     def back(self) -> list[Line]:
         """Each priority of the later plan, with what it follows."""
-        return [_line(priority, self.rows, "later_id") for priority in self.later.priorities.all()]
-
-
-def _line(priority: StrategicPriority, rows: Sequence[Succession], end: str) -> Line:
-    return Line(priority, [row for row in rows if getattr(row, end) == priority.pk])
+        return [
+            Line(priority, [(row.earlier, row.note) for row in self.rows if row.later_id == priority.pk])
+            for priority in self.later.priorities.all()
+        ]
 
 
 @of_a_plan

@@ -18,8 +18,8 @@ def test_the_crosswalk_reads_both_ways_one_to_many_and_many_to_one(client):
     follow(priority_of(new, 2), priority_of(old, 1), note="the locks")
     for plan in (old, new):
         (step,) = client.get(address_of("crosswalk", plan)).context["steps"]
-        onward = [[row.later.number for row in line.rows] for line in step.onward]
-        back = [[row.earlier.number for row in line.rows] for line in step.back]
+        onward = [[other.number for other, _ in line.others] for line in step.onward]
+        back = [[other.number for other, _ in line.others] for line in step.back]
         assert (onward, back) == ([[1, 2], [1], []], [[1, 2], [1], []])
         text = words_of(client, plan)
         assert "Nothing follows it" in text
