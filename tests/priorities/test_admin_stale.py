@@ -86,6 +86,8 @@ def test_moving_rows_makes_nobodys_page_stale(administrator, opened, plan):
     WorkArea.objects.filter(order=1).update(order=9)
     Deliverable.objects.filter(order=1).update(order=9)
     assert administrator.post(address(row), sent).status_code == 302
+    row.refresh_from_db()
+    assert row.text == MINE
 
 
 def test_a_row_that_was_changed_meanwhile_is_not_removed_unseen(administrator, opened, plan):

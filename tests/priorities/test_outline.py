@@ -298,4 +298,6 @@ def test_an_odd_move_is_no_page(administrator, sent):
 
 def test_a_row_of_another_plan_is_not_moved(administrator):
     plan, other = a_plan_with(), a_plan_with(key="other", first_year=2040, status=Plan.Status.DRAFT)
+    before = list(other.work_areas.values_list("key", flat=True))
     assert move(administrator, other.work_areas.last(), plan=plan).status_code == 404
+    assert list(other.work_areas.values_list("key", flat=True)) == before

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import time
 from datetime import date
 from datetime import time as clock
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
@@ -196,9 +195,7 @@ FILES = {
 def test_a_spoilt_file(plan, tmp_path, what):
     spoil, *messages = FILES[what]
     (tmp_path / "plan.xlsx").write_bytes(spoil(as_workbook(plan)))
-    started = time.process_time()
     assert refused(tmp_path / "plan.xlsx") == messages
-    assert time.process_time() - started < 5
 
 
 @given(method=st.sampled_from([ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA]), data=st.data())
