@@ -54,7 +54,7 @@ def page(model_admin: admin.ModelAdmin) -> Callable[..., HttpResponse]:
             "public_page": public_address(plan),
             "may_change": _may(request, "change", Plan),
             "top": top,
-            "priorities": top["groups"][1]["entries"],
+            "priorities": next(group["entries"] for group in top["groups"] if group["kind"] is StrategicPriority),
             "findings": [(finding.words, change_address(finding.row)) for finding in found.findings],
             "missing": [
                 (f"{kind.capitalize()}: {words}", [(entry.words, change_address(entry.row)) for entry in entries])
@@ -137,6 +137,7 @@ class _Shown:
         entries = [self.entry(entry) for entry in group.entries]
         return {
             "title": group.title,
+            "kind": group.kind,
             "entries": entries,
             "folds": folds,
             "is_at": any(entry["is_at"] for entry in entries),

@@ -43,10 +43,10 @@ def test_a_plan_is_written_as_a_web_page_and_the_same_each_time(tmp_path):
 
 
 def test_an_unknown_plan_and_a_folder_that_is_not_there_are_named(tmp_path):
-    with pytest.raises(CommandError, match="there are no plans yet"):
+    with pytest.raises(CommandError, match="Plans: none yet"):
         rendered(tmp_path)
     a_plan_with()
-    with pytest.raises(CommandError, match="No plan has the key “other”. Known keys: plan-2030-2035."):
+    with pytest.raises(CommandError, match="There is no plan “other”. Plans: plan-2030-2035."):
         rendered(tmp_path, "other")
     with pytest.raises(CommandError, match="cannot be written: No such file or directory"):
         rendered(tmp_path / "nowhere")

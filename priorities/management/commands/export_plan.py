@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from priorities.management.known_plan import known_plan
 from priorities.models import Plan
 from priorities.tables import TablesError, write_plan
 
@@ -25,10 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the plan. Raises CommandError in plain words."""
-        plan = Plan.objects.filter(key=options["key"]).select_related("partnership").first()
-        if plan is None:
-            keys = ", ".join(Plan.objects.order_by("key").values_list("key", flat=True)) or "none yet"
-            raise CommandError(f"There is no plan “{options['key']}”. Plans: {keys}.")
+        plan = known_plan(Plan.objects.select_related("partnership"), options["key"])
         try:
             files = write_plan(plan, options["output"], replace=options["replace"])
         except TablesError as error:

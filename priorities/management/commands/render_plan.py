@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from priorities.assembly import plan_document
+from priorities.management.known_plan import known_plan
 from priorities.models import Plan
 from sdp.document.writers import WRITERS
 from sdp.document.writers.size import PaperTooLarge
@@ -27,10 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file whole or not at all. Raises CommandError in plain words."""
-        plan = Plan.objects.with_contents().filter(key=options["key"]).first()
-        if plan is None:
-            known = ", ".join(Plan.objects.values_list("key", flat=True)) or "there are no plans yet"
-            raise CommandError(f"No plan has the key “{options['key']}”. Known keys: {known}.")
+        plan = known_plan(Plan.objects.with_contents(), options["key"])
         try:
             write_output(WRITERS[options["form"]](plan_document(plan)), options["output"])
         except PaperTooLarge as error:
