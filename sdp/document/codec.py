@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from sdp.document import tree
-from sdp.document.tree import Document
+from sdp.document.tree import Document, Section
 
 FORMAT = 1
 
@@ -40,6 +40,12 @@ def decode(data: object) -> Document:
     except RecursionError as error:
         raise CodecError("The stored paper nests too deeply to be read.") from error
     return document
+
+
+def decode_section(data: object) -> Section:
+    """One section as it stands within what `encode` wrote. Raises CodecError on anything else."""
+    section: Section = _decode(data, Section)
+    return section
 
 
 def canonical_json(document: Document) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Reference, Strong, Text
 
 _SPACES = re.compile(r"\s+")
 
@@ -55,7 +55,7 @@ def _merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
         match alike[0]:
             case Text():
                 yield Text("".join(run.text for run in alike if isinstance(run, Text)))
-            case LineBreak():
+            case LineBreak() | Reference():
                 yield from alike
             case Strong() | Emphasis() | Link() as mark:
                 yield replace(mark, children=tuple(_merge(_opened(alike))))
@@ -94,6 +94,8 @@ def _collapse_after(inlines: Iterable[Inline], *, after_space: bool) -> tuple[li
         match inline:
             case LineBreak():
                 after_space = True
+            case Reference():
+                after_space = False
             case Text(text):
                 text = _SPACES.sub(" ", text)
                 text = text.lstrip() if after_space else text
@@ -112,6 +114,8 @@ def _trim_end(inlines: Inlines) -> Inlines:
         match inlines[kept - 1]:
             case Text(text) if stripped := text.rstrip():
                 return (*inlines[: kept - 1], Text(stripped))
+            case Reference():
+                return inlines[:kept]
             case Strong(children) | Emphasis(children) | Link(_, children) as mark if inner := _trim_end(children):
                 return (*inlines[: kept - 1], replace(mark, children=inner))
     return ()

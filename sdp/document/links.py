@@ -10,6 +10,7 @@ _PERSON = re.compile(r"(mailto|tel):[^\s<>\"{}|\\^`\[\]]+", re.IGNORECASE)
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACE = re.compile(f"#{_SLUG}")
 _LOCAL = re.compile(f"/(?:{_SLUG}/)+(?:#{_SLUG})?")
+_PARAGRAPH = re.compile(r"#k-([a-z0-9]{1,32})")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
@@ -29,6 +30,17 @@ def is_local(href: str) -> bool:
     What people type may not hold one; papers that the site itself makes may, and the web pages that show them.
     """
     return _LOCAL.fullmatch(href) is not None
+
+
+def paragraph_address(key: str) -> str:
+    """The address of the paragraph with that key, as stored bodies have it: `#k-1f2e3d`."""
+    return f"#k-{key}"
+
+
+def paragraph_key(address: str) -> str:
+    """The key of the paragraph that this address names; empty where it names none."""
+    found = _PARAGRAPH.fullmatch(address)
+    return found[1] if found else ""
 
 
 def is_place(href: str) -> bool:

@@ -6,14 +6,17 @@ it goes on after them, as in the real reports of 2017.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
+from typing import Any, TypeVar
 
+from sdp.document.nodes import holds, mapped
 from sdp.document.tree import (
     Block,
     Contents,
     Document,
+    Exempt,
     Figure,
     Implication,
     Implications,
@@ -22,10 +25,13 @@ from sdp.document.tree import (
     ListStyle,
     Paragraph,
     Part,
+    Reference,
     Row,
     Section,
     Table,
 )
+
+Value = TypeVar("Value")
 
 BULLETS = ("•", "o", "–")
 """The glyph of a bullet at each level, as the reports print them."""
@@ -72,19 +78,51 @@ def label(style: ListStyle, position: int, level: int = 0) -> str:
 
 
 def number(document: Document) -> Document:
-    """The same document with every paragraph number and every list label filled in; numbering twice changes nothing."""
+    """The same document with the numbers of paragraphs, those that refer to them, and the labels of lists filled in.
+
+    Numbering twice changes nothing. Where exempt words were taken out, the count goes on as if they stood there.
+    """
     numbers = count(1)
-    return replace(document, parts=tuple(_number_part(part, numbers) for part in document.parts))
+    parts = tuple(_number_part(part, numbers) for part in document.parts)
+    return replace(document, parts=refer(parts, numbers_by_key(parts)))
+
+
+def numbers_by_key(parts: tuple[Part, ...]) -> dict[str, int]:
+    """The number of each keyed paragraph of these numbered parts; of two with one key, the first one's."""
+    numbers: dict[str, int] = {}
+    for block in (block for part in parts if isinstance(part, Section) for block in part.blocks):
+        if isinstance(block, Paragraph) and block.key and block.number is not None:
+            numbers.setdefault(block.key, block.number)
+    return numbers
+
+
+def refer(value: Value, numbers: Mapping[str, int]) -> Value:
+    """The same part of a tree, its references with the numbers that these keys have now."""
+
+    def settle(node: Any) -> Any:
+        if isinstance(node, Reference) and node.number != numbers.get(node.key):
+            return replace(node, number=numbers.get(node.key))
+        return node
+
+    return mapped(value, settle) if holds(value, Reference) else value
 
 
 def _number_part(part: Part, numbers: Iterator[int]) -> Part:
     match part:
+        case Section(exempt=Exempt(withheld=int(withheld))):
+            return _pass_over(part, withheld, numbers)
         case Section():
             return replace(part, blocks=tuple(_number_block(block, numbers) for block in part.blocks))
         case Implications():
             return replace(part, entries=tuple(_label_implication(entry) for entry in part.entries))
         case _:
             return part
+
+
+def _pass_over(part: Section, withheld: int, numbers: Iterator[int]) -> Section:
+    for _ in range(withheld):
+        next(numbers)
+    return part
 
 
 def _number_block(block: Block, numbers: Iterator[int]) -> Block:

@@ -43,7 +43,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to `href`: http, https, mailto, tel, or `#p12` within the paper."""
+    """A link to `href`: http, https, mailto, tel, or within the paper `#p12` and, to a keyed paragraph, `#k-1f2e3d`."""
 
     href: str
     children: tuple[Inline, ...]
@@ -54,7 +54,27 @@ class LineBreak:
     """A new line within a list item or a paragraph."""
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Link | LineBreak
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of the paragraph with that `key`, as in "see paragraph 12".
+
+    `number` is filled in by `numbering.number`; before that it is the last one known. None: no numbered paragraph of
+    the paper has the key.
+    """
+
+    key: str
+    number: int | None = None
+
+    @property
+    def words(self) -> str:
+        """What is printed: the number, or that there is nothing to refer to."""
+        return PARAGRAPH_REMOVED if self.number is None else str(self.number)
+
+
+PARAGRAPH_REMOVED = "[paragraph removed]"
+"""What a reference says whose paragraph is gone; a number would be a wrong one."""
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | LineBreak | Reference
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -65,11 +85,15 @@ ListStyle: TypeAlias = Literal["bullet", "decimal", "lower-alpha", "upper-alpha"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `numbered` is meaning (it takes a number); `number` is filled in by `numbering.number`."""
+    """A paragraph. `numbered` is meaning (it takes a number); `number` is filled in by `numbering.number`.
+
+    `key` names the paragraph for references to it; one that nothing refers to needs none.
+    """
 
     inlines: Inlines
     numbered: bool = True
     number: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +205,8 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 # Parts of a paper
 
-SectionRole: TypeAlias = Literal["purpose", "body", "recommendations", "appendix"]
+SectionRole: TypeAlias = Literal["purpose", "body", "recommendations", "appendix", "correction"]
+"""`correction` is the notice that a corrected paper begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +224,26 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Exempt:
+    """That the public may not read a section: the paragraphs of Schedule 12A Part 1 it is exempt under, and why.
+
+    `public_heading` is what the public paper calls it. `withheld` is None where the section's words are there; in the
+    public paper, where they are not, it is how many paragraph numbers they took.
+    """
+
+    paragraphs: tuple[int, ...]
+    reason: str = ""
+    public_heading: str = ""
+    withheld: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A headed run of blocks; an appendix starts on a new page.
 
     Sections stand one after another: one of `level` 2 or 3 belongs to the last one of a lower level before it. `key`
     names the section for links to it. A `wide` section is laid on landscape pages; one that is `opening` starts a page.
+    What belongs to an `exempt` section is exempt with it.
     """
 
     heading: str
@@ -213,16 +253,18 @@ class Section:
     key: str = ""
     wide: bool = False
     opening: bool = False
+    exempt: Exempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person readers may ask; `telephone` and `email` may be empty."""
+    """A person readers may ask; `telephone` and `email` may be empty. One who is `restricted` is not for the public."""
 
     name: str
     job_title: str = ""
     telephone: str = ""
     email: str = ""
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +325,8 @@ def plain_text(inlines: Inlines) -> str:
                 words.append(text)
             case LineBreak():
                 words.append(" ")
+            case Reference():
+                words.append(inline.words)
             case Strong(children) | Emphasis(children) | Link(_, children):
                 words.append(plain_text(children))
     return "".join(words)

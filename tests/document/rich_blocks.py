@@ -16,17 +16,20 @@ from sdp.document.tree import (
     LineBreak,
     Link,
     Paragraph,
+    Reference,
     Row,
     Strong,
     Table,
     Text,
+    plain_text,
 )
 
 LIST_STYLES = ("bullet", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman", "none")
 
-_words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
+# Signs that are no words do not get into a body: controls, and what has no width.
+_words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"], exclude_characters="\ufffc"), max_size=12)
 _hrefs = st.sampled_from(
-    ["https://example.org/?a=1&b=2", "http://example.org", "mailto:a@example.org", "tel:1", "#p12"]
+    ["https://example.org/?a=1&b=2", "http://example.org", "mailto:a@example.org", "tel:1", "#p12", "#k-1f2e"]
 )
 _run: st.SearchStrategy[Inline] = st.recursive(
     st.one_of(
@@ -38,8 +41,19 @@ _run: st.SearchStrategy[Inline] = st.recursive(
     ),
     max_leaves=4,
 )
-_link = st.builds(lambda href, runs: Link(href, tuple(runs)), _hrefs, st.lists(_run, max_size=2))
-inlines: st.SearchStrategy[Inlines] = st.lists(st.one_of(_run, _link), max_size=3).map(
+
+
+def _says_a_number(run: Inlines) -> bool:
+    """Whether a link with these words to a paragraph would be read as a reference."""
+    return plain_text(run).isdigit()
+
+
+_link = st.builds(lambda href, runs: Link(href, tuple(runs)), _hrefs, st.lists(_run, max_size=2)).filter(
+    lambda link: not _says_a_number(link.children)
+)
+keys = st.sampled_from(["1f2e", "c0ffee", "0a"])
+references = st.builds(Reference, keys, st.one_of(st.none(), st.integers(1, 999_999)))
+inlines: st.SearchStrategy[Inlines] = st.lists(st.one_of(_run, _link, references), max_size=3).map(
     lambda runs: tidy(runs) or (Text("word"),)
 )
 
@@ -81,5 +95,5 @@ def tables(draw: st.DrawFn) -> Table:
     return Table((head, *rows), draw(st.one_of(st.just(()), inlines)))
 
 
-paragraphs = st.builds(Paragraph, inlines, st.booleans())
+paragraphs = st.builds(Paragraph, inlines, st.booleans(), key=st.one_of(st.just(""), keys))
 bodies = st.lists(st.one_of(paragraphs, item_lists(), tables()), max_size=3).map(_apart)

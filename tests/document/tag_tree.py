@@ -62,6 +62,7 @@ class _Reading:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.root = pdf.Root.StructTreeRoot
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self.keys = [int(page.obj.StructParents) for page in pdf.pages]
         self.artifacts: list[tuple[dict[str, str], str]] = []
         self.strays: list[str] = []
         self.content: dict[tuple[int, int], str] = {}
@@ -79,7 +80,7 @@ class _Reading:
     def _read_page(self, number: int, page: Any) -> None:
         fonts = {name: _unicode_map(font) for name, font in page.Resources.Font.items()}
         marks: list[tuple[str, Any]] = []
-        shown: dict[str, str] = {}
+        shown: dict[str, str] | None = {}
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "BMC" | "BDC":
@@ -132,19 +133,24 @@ class _Reading:
         tag.children.append(self.content[page, mcid])
         tag.pages.add(page)
         self.unreached.discard((page, mcid))
-        self._check(self.parents[page][mcid], node, f"page {page} content {mcid}")
+        self._check(self.parents[self.keys[page]][mcid], node, f"page {page} content {mcid}")
 
     def _check(self, found: Any, node: Any, what: str) -> None:
         if found.objgen != node.objgen:
             self.disagreements.append(what)
 
 
-def _unicode_map(font: Any) -> dict[str, str]:
+def _unicode_map(font: Any) -> dict[str, str] | None:
+    """What each glyph stands for; None for a simple font, whose codes are the letters themselves."""
+    if font.Subtype == "/TrueType":
+        return None
     pairs = re.findall(r"<([0-9a-f]{4})> <([0-9a-f]+)>\n", font.ToUnicode.read_bytes().decode())
     return {glyph: bytes.fromhex(text).decode("utf-16-be") for glyph, text in pairs}
 
 
-def _decode(operand: Any, shown: dict[str, str]) -> str:
+def _decode(operand: Any, shown: dict[str, str] | None) -> str:
     pieces = operand if isinstance(operand, pikepdf.Array) else [operand]
+    if shown is None:
+        return "".join(bytes(piece).decode("cp1252") for piece in pieces)
     glyphs = "".join(bytes(piece).hex() for piece in pieces if isinstance(piece, pikepdf.String))
     return "".join(shown.get(glyphs[at : at + 4], "?") for at in range(0, len(glyphs), 4))

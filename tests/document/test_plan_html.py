@@ -150,7 +150,7 @@ def test_cells_of_a_record_say_which_column_they_are_of() -> None:
     first = Row((heading_cell("North", "row"), cell("1"), cell("2"), replace(cell("P"), rowspan=2)))
     second = Row((heading_cell("South", "row"), replace(cell("3"), colspan=2)))
     html = html_of(Section("", (Table((*heads, under, first, second), records=True),)))
-    assert '<div class="table records"><table><thead>' in html
+    assert '<div class="table records spanning"><table><thead>' in html
     assert html.partition("<tbody>")[2].startswith(
         '<tr><th scope="row">North</th><td data-label="Rate – Low">1</td><td data-label="Rate – High">2</td>'
         '<td rowspan="2" data-label="Plan (for the next 2 rows)">P</td></tr>'

@@ -18,17 +18,20 @@ PARAGRAPHS |= {"form", "fieldset", "legend", *(f"h{level}" for level in range(1,
 TABLE = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 BLOCKS = PARAGRAPHS | {"ul", "ol", "li", "table"}
 MARKS = {"strong", "b", "em", "i", "a"}
-_TAGS = BLOCKS | TABLE | MARKS | {"br"}
+_TAGS = BLOCKS | TABLE | MARKS | {"br", "span"}
+_NO_WORDS = {"script", "style", "title", "del", "template", "noscript", "xml", "svg", "select", "textarea", "button"}
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _CLOSED_BY_OTHERS = {"br", "hr", "img", "input", "col", "wbr", "link", "meta"}
 _CLOSED_BY_OTHERS |= {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 _DEEPEST_READ = 10 * DEEPEST_NODE
 _MOST_NESTED = 5_000_000
 _ATTRIBUTES = {
-    "a": {"href"},
+    # What office programs say of an element; read by office_html, never written.
+    "*": {"style", "class", "hidden"},
+    "a": {"href", "id"},
     "ol": {"type", "start"},
     "ul": {"class"},
-    "p": {"class"},
+    "p": {"class", "id"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
 }
@@ -42,6 +45,7 @@ def clean(html: str) -> str:
         html.replace("\0", ""),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
+        clean_content_tags=_NO_WORDS,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from sdp.document.inlines import split_at_breaks, tidy
-from sdp.document.links import is_linkable
+from sdp.document.links import is_linkable, paragraph_key
 from sdp.document.readers.clean_html import BLOCKS, MARKS, PARAGRAPHS, TABLE, clean
 from sdp.document.readers.html_nodes import Node, TooDeepError, parse
+from sdp.document.readers.office_html import hidden_classes, without_office
+from sdp.document.readers.pieces import pieces_of
 from sdp.document.readers.rich_table import read_table
 from sdp.document.tree import (
     DEEPEST_LIST,
+    PARAGRAPH_REMOVED,
     Block,
     Blocks,
     Emphasis,
@@ -29,8 +33,10 @@ from sdp.document.tree import (
     Link,
     ListStyle,
     Paragraph,
+    Reference,
     Strong,
     Text,
+    plain_text,
 )
 from sdp.document.writers.rich_text import OL_TYPES, write_rich_text
 
@@ -38,6 +44,7 @@ LONGEST_BODY = 1_000_000
 """Characters of HTML that one body may hold; a 200-page paper's whole text is about half of that."""
 
 _STYLES: dict[str, ListStyle] = {kind: style for style, kind in OL_TYPES.items()}
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _COUNTS_FROM = re.compile(r"0{0,9}[1-9][0-9]{0,3}")
 
 Content: TypeAlias = Node | str
@@ -49,7 +56,20 @@ class RichTextError(ValueError):
 
 def sanitise(html: str) -> str:
     """The body in its canonical, safe form; sanitising twice changes nothing. Raises RichTextError."""
-    body = write_rich_text(read_rich_text(html))
+    read = _read_pieces(html)
+    blocks = [block for piece in read for block in piece.blocks]
+    joined = _joined_lists(blocks)
+    if len(joined) < len(blocks):
+        return body_of(tuple(joined))
+    return _storable("".join(piece.written for piece in read))
+
+
+def body_of(blocks: Blocks) -> str:
+    """The blocks as a body is stored. Raises RichTextError."""
+    return _storable(write_rich_text(blocks))
+
+
+def _storable(body: str) -> str:
     # Escaping can make it longer than it came in, and what is stored must be readable again.
     _refuse_long(body)
     return body
@@ -57,11 +77,33 @@ def sanitise(html: str) -> str:
 
 def read_rich_text(html: str) -> Blocks:
     """The blocks that the HTML means. Raises RichTextError where lists or tables nest too deep or it is too long."""
+    return tuple(_joined_lists(block for piece in _read_pieces(html) for block in piece.blocks))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A piece of a body as it was read."""
+
+    blocks: Blocks
+
+    @cached_property
+    def written(self) -> str:
+        return write_rich_text(self.blocks)
+
+
+def _read_pieces(html: str) -> list[_Piece]:
     _refuse_long(html)
     try:
-        return read_blocks(_open_marks(parse(clean(html))))
+        hidden = hidden_classes(html)
+        return [_read_piece(piece, hidden) for piece in pieces_of(clean(html))]
     except TooDeepError as error:
         raise RichTextError("The text is nested too deeply. Take some levels out of its lists.") from error
+
+
+@lru_cache(maxsize=4096)
+def _read_piece(html: str, hidden: frozenset[str]) -> _Piece:
+    """A piece, read. They are remembered: a body is saved again and again with one paragraph changed."""
+    return _Piece(read_blocks(_open_marks(without_office(parse(html), hidden))))
 
 
 def _refuse_long(html: str) -> None:
@@ -114,11 +156,18 @@ def _read_block(node: Node) -> Iterable[Block]:
         case _ if _holds_block(node):
             return read_blocks(node.children)
         case _:
-            return _paragraphs(node.children, numbered="unnumbered" not in node.attributes.get("class", "").split())
+            numbered = "unnumbered" not in node.attributes.get("class", "").split()
+            return _keyed(_paragraphs(node.children, numbered=numbered), node)
 
 
 def _paragraphs(contents: Sequence[Content], *, numbered: bool = True) -> list[Paragraph]:
     return [Paragraph(run, numbered=numbered) for run in split_at_breaks(_inlines(contents))]
+
+
+def _keyed(paragraphs: list[Paragraph], node: Node) -> list[Paragraph]:
+    """The paragraphs of that element, the first of them with its key."""
+    key = paragraph_key(f"#{node.attributes.get('id', '')}")
+    return [replace(paragraphs[0], key=key), *paragraphs[1:]] if key and paragraphs else paragraphs
 
 
 def _read_cell(node: Node) -> tuple[Paragraph | ItemList, ...]:
@@ -247,6 +296,7 @@ def _inlines(contents: Iterable[Content]) -> Inlines:
 
 def _inline(node: Node) -> Inlines:
     children = _inlines(node.children)
+    href = node.attributes.get("href", "")
     match node.tag:
         case "strong" | "b":
             return (Strong(children),)
@@ -254,9 +304,18 @@ def _inline(node: Node) -> Inlines:
             return (Emphasis(children),)
         case "br":
             return (LineBreak(),)
-        case "a" if is_linkable(node.attributes.get("href", "")):
-            return (Link(node.attributes["href"], children),)
+        case "a" if key := paragraph_key(href):
+            return (_reference(key, plain_text(children)) or Link(href, children),)
+        case "a" if is_linkable(href):
+            return (Link(href, children),)
         case tag if tag in BLOCKS | TABLE:
             return (*children, LineBreak())
         case _:
             return children
+
+
+def _reference(key: str, words: str) -> Reference | None:
+    """A link to a paragraph whose words are its number, or that it is gone; with words of its own it is a link."""
+    if _NUMBER.fullmatch(words):
+        return Reference(key, int(words))
+    return Reference(key) if words in ("", PARAGRAPH_REMOVED) else None

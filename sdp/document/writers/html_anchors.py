@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import is_dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
-from operator import is_
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
-from sdp.document import tree
-from sdp.document.links import is_linkable, is_local
-from sdp.document.tree import Item, Link, Part, Section
+from sdp.document.links import is_linkable, is_local, paragraph_address
+from sdp.document.nodes import mapped
+from sdp.document.tree import Item, Link, Paragraph, Part, Section
 
 CONTENTS = "contents"
 """The `id` of the heading of a table of contents."""
@@ -32,7 +31,7 @@ def anchored(parts: Iterable[Part], *, site: bool) -> tuple[Part, ...]:
     addresses of the site (`is_local`) stay only where there is a `site` to follow them on.
     """
     anchors = _Anchors()
-    named = _mapped(tuple(parts), anchors.name)
+    named = mapped(tuple(parts), anchors.name)
     return close_links(named, anchors.found, site=site)
 
 
@@ -45,7 +44,7 @@ def close_links(value: Value, places: dict[str, str] | None = None, *, site: boo
         place = (places or {}).get(node.href[1:]) if node.href.startswith("#") else None
         return replace(node, href=f"#{place}" if place else "")
 
-    return _mapped(value, settle)
+    return mapped(value, settle)
 
 
 class _Anchors:
@@ -62,6 +61,8 @@ class _Anchors:
             return replace(node, key=self._id(node.key) or self._free(f"s{self._sections}"))
         if isinstance(node, Item) and node.key:
             return replace(node, key=self._id(node.key))
+        if isinstance(node, Paragraph) and node.key and node.number is not None:
+            self.found.setdefault(paragraph_address(node.key)[1:], f"p{node.number}")
         return node
 
     def _id(self, key: str) -> str:
@@ -78,27 +79,3 @@ class _Anchors:
         free = next(tried for tried in tries if tried not in self._taken and not _PARAGRAPH.fullmatch(tried))
         self._taken.add(free)
         return free
-
-
-def _mapped(value: Value, change: Callable[[Any], Any]) -> Value:
-    """The value with `change` made to every node in it, outer ones first; what stays the same is the same object."""
-    if isinstance(value, tuple):
-        mapped = tuple(_mapped(inner, change) for inner in value)
-        return value if all(map(is_, mapped, value)) else mapped  # type: ignore[return-value]
-    node = change(value)
-    held = ((name, getattr(node, name)) for name in _INNER.get(type(node), ()))
-    new = {name: inner for name, old in held if (inner := _mapped(old, change)) is not old}
-    changed: Value = replace(node, **new) if new else node
-    return changed
-
-
-def _inner(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of such a node in which nodes stand."""
-    return tuple(name for name, hint in get_type_hints(kind, vars(tree)).items() if _holds_nodes(hint))
-
-
-def _holds_nodes(hint: Any) -> bool:
-    return is_dataclass(hint) or any(map(_holds_nodes, get_args(hint)))
-
-
-_INNER = {kind: _inner(kind) for kind in vars(tree).values() if isinstance(kind, type) and is_dataclass(kind)}

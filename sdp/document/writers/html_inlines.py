@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sdp.document.links import is_linkable, is_local, is_place
-from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text, plain_text
+from sdp.document.tree import Emphasis, Inline, Inlines, LineBreak, Link, Reference, Strong, Text, plain_text
 
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters, halves of characters and non-characters: no HTML, XML or PDF text may hold them."""
@@ -37,6 +37,10 @@ def _inline(inline: Inline, in_link: bool) -> SafeString:
             return format_html("<em>{}</em>", inlines_html(children, in_link=in_link))
         case Link(href, children):
             return _link(href, children, in_link)
+        case Reference(_, int(number)) if not in_link:
+            return format_html('<a href="#p{0}">{0}</a>', number)
+        case Reference():
+            return words(inline.words)
         case LineBreak():
             return SafeString("<br>")
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sdp.document.exemption import notices
 from sdp.document.links import is_linkable
 from sdp.document.numbering import listed
 from sdp.document.tree import Contact, Contacts, Contents, Implication, Implications, Paragraph, Part, Section
@@ -84,6 +85,7 @@ def _section(section: Section) -> dict[str, Any]:
         "class": " ".join(filter(None, marks)),
         "id": section.key,
         "heading": words(section.heading),
+        "notices": [words(notice) for notice in notices(section)],
         "blocks": run_of_blocks(section.blocks, section.key),
     }
 
@@ -97,11 +99,12 @@ def _contents_entry(branch: _Branch) -> dict[str, Any]:
     }
 
 
-def _contact(person: Contact) -> dict[str, SafeString]:
+def _contact(person: Contact) -> dict[str, SafeString | bool]:
     address = f"mailto:{person.email}"
     email = words(person.email)
     return {
         "name": words(", ".join(filter(None, (person.name, person.job_title)))),
+        "restricted": person.restricted,
         "telephone": words(person.telephone),
         "email": format_html('<a href="{}">{}</a>', address, email) if is_linkable(address) else email,
     }

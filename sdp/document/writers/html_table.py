@@ -16,8 +16,8 @@ from sdp.document.writers.html_lists import plain_block_html
 from sdp.document.writers.text import write_blocks
 
 _SCOPES = {"column": SafeString(' scope="col"'), "row": SafeString(' scope="row"'), None: SafeString("")}
-_SCROLLED = '<div class="table" role="group" aria-label="{}" tabindex="0">\n<table>\n{}{}</table>\n</div>\n'
-_RECORDS = '<div class="table records">\n<table>\n{1}{2}</table>\n</div>\n'
+_SCROLLED = '<div class="table{3}" role="group" aria-label="{0}" tabindex="0">\n<table>\n{1}{2}</table>\n</div>\n'
+_RECORDS = '<div class="table records{3}">\n<table>\n{1}{2}</table>\n</div>\n'
 
 PlacedRow: TypeAlias = list[tuple[int, Cell]]
 """Cells, each with the column where it begins."""
@@ -43,6 +43,8 @@ def table_html(table: Table) -> SafeString:
         words(plain_text(table.caption)) or "Table",
         format_html("<caption>{}</caption>\n", inlines_html(table.caption)) if table.caption else "",
         format_html_join("", "{}", ((_part(tag, part, labels),) for tag, part in parts if part)),
+        # On paper the rows of other tables are kept whole.
+        " spanning" if any(cell.rowspan > 1 for row in filled[head:] for _, cell in row) else "",
     )
 
 

@@ -1,4 +1,6 @@
-"""Document → PDF/UA-1, by WeasyPrint. Only this, `pdf_lines` and `pdf_tags` import it: it takes half a second.
+"""Document → PDF/A-2a and PDF/UA-1 in one file, by WeasyPrint.
+
+Only this and the modules named `pdf_…` beside it import WeasyPrint: it takes half a second.
 
 The same paper gives the same bytes on every machine: the fonts are the project's own, the machine's are out of reach,
 and no date is written.
@@ -25,6 +27,7 @@ from weasyprint.urls import URLFetcher
 
 from sdp.document.tree import Document
 from sdp.document.writers.html import STATIC, standalone_html
+from sdp.document.writers.pdf_archive import VARIANT
 from sdp.document.writers.pdf_lines import set_text, table_layout
 from sdp.document.writers.pdf_tags import add_tags
 
@@ -32,6 +35,9 @@ _FONTS = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSansLanguages.ttf
 _ONE_AT_A_TIME = threading.Lock()
 _SHOWN_AS_NOTHING = {code: "" for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf"}
 """Marks such as the zero-width space: a font without them prints its sign for what is missing, which PDF/UA forbids."""
+_SPACES = {0x2028: " ", 0x2029: " "}
+"""The separators of lines and paragraphs: no font draws them, and WeasyPrint cannot break a line at them."""
+_NOT_DRAWN = ("Cf", "Cc", "Zl", "Zp")
 _NO_TEXT = "\u200b"
 """What a glyph stands for that stands for nothing by itself: the zero-width space."""
 
@@ -53,7 +59,7 @@ weasyprint.layout.block.table_layout = table_layout
 
 
 def write_pdf(document: Document) -> bytes:
-    """The paper as A4 PDF/UA-1; equal papers give equal bytes. Raises PaperTooLarge.
+    """The paper on A4 as PDF/A-2a and PDF/UA-1; equal papers give equal bytes. Raises PaperTooLarge.
 
     A character that none of the shipped fonts has is printed as �; `missing_characters` names them beforehand.
     """
@@ -62,25 +68,35 @@ def write_pdf(document: Document) -> bytes:
 
 def html_to_pdf(html: str) -> bytes:
     """That HTML in the paper's style. Nothing in it can reach a file or an address."""
-    printable = html.translate(_SHOWN_AS_NOTHING | {ord(character): "�" for character in missing_characters(html)})
+    printable = _printable_text(html)
     with _ONE_AT_A_TIME:  # Pango's font map is not for two threads
         _, paper, fonts = _style()
         source = PaperHTML(string=printable, url_fetcher=PaperFetcher())
-        rendered: bytes = source.write_pdf(stylesheets=[paper], font_config=fonts, pdf_variant="pdf/ua-1")
+        rendered: bytes = source.write_pdf(stylesheets=[paper], font_config=fonts, pdf_variant=VARIANT)
     return rendered
 
 
+def _printable_text(html: str) -> str:
+    missing = {ord(character): "�" for character in missing_characters(html)}
+    return html.translate(_SHOWN_AS_NOTHING | _SPACES | missing)
+
+
 def missing_characters(text: str) -> str:
-    """The characters of a text that the PDF cannot print, each once, in order."""
+    """The characters of a text that the PDF cannot print, each once, in order.
+
+    Those for private use are among them, even where a font has a sign: it means nothing to another reader, and PDF/A
+    forbids it (ISO 19005-2, 6.2.11.7.3).
+    """
     if text.isascii():
         return ""
     unknown = sorted(set(text) - _printable())
-    return "".join(character for character in unknown if unicodedata.category(character) not in ("Cf", "Cc"))
+    return "".join(character for character in unknown if unicodedata.category(character) not in _NOT_DRAWN)
 
 
 @cache
 def _printable() -> frozenset[str]:
-    return frozenset().union(*(_characters(STATIC / "fonts" / name) for name in _FONTS))
+    drawn = frozenset().union(*(_characters(STATIC / "fonts" / name) for name in _FONTS))
+    return frozenset(character for character in drawn if unicodedata.category(character) != "Co")
 
 
 def _characters(path: Path) -> set[str]:

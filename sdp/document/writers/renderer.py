@@ -39,5 +39,6 @@ def _sources() -> Iterator[Path]:
     yield from sorted((_PROJECT / "templates/documents").glob("*.html"))
     yield from sorted((_PROJECT / "static/documents").glob("*.css"))
     yield from sorted(path for name in ("html*.py", "pdf*.py", "charts/*.py") for path in _WRITERS.glob(name))
+    yield _WRITERS.parent / "exemption.py"
     yield _WRITERS.parent / "links.py"
     yield _WRITERS.parent / "numbering.py"

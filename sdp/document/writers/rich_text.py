@@ -1,6 +1,7 @@
 """Blocks → the editor's HTML: the one small subset in which a body is stored.
 
-p (class="unnumbered"), ul (class="unlabelled"), ol (type, start), li, strong, em, a, br, table.
+p (class="unnumbered", id="k-…" where something refers to it), ul (class="unlabelled"), ol (type, start), li, strong,
+em, a (to the web, or href="#k-…" to a paragraph), br, table.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from sdp.document.links import paragraph_address
 from sdp.document.tree import (
     Block,
     Cell,
@@ -21,6 +23,7 @@ from sdp.document.tree import (
     Link,
     ListStyle,
     Paragraph,
+    Reference,
     Row,
     Strong,
     Table,
@@ -40,16 +43,17 @@ OL_TYPES: dict[ListStyle, str] = {
 def write_rich_text(blocks: Iterable[Block]) -> str:
     """The blocks as canonical HTML; `read_rich_text` reads it back to equal blocks.
 
-    The subset has no charts, keys or words behind a list within an item: of those the words stay.
+    The subset has no charts, keys of items or words behind a list within an item: of those the words stay.
     """
     return "".join(_block(block) for block in blocks)
 
 
 def _block(block: Block, *, in_cell: bool = False) -> str:
     match block:
-        case Paragraph(inlines, numbered):
+        case Paragraph(inlines, numbered, _, key):
+            place = f' id="{_address(key)[1:]}"' if key and not in_cell else ""
             mark = "" if numbered or in_cell else ' class="unnumbered"'
-            return f"<p{mark}>{_inlines(inlines)}</p>"
+            return f"<p{place}{mark}>{_inlines(inlines)}</p>"
         case ItemList():
             return _list(block)
         case Table():
@@ -101,19 +105,27 @@ def _cell(cell: Cell) -> str:
     return f"<{tag}{scope}{spans}>{content}</{tag}>"
 
 
-def _inlines(inlines: Inlines) -> str:
-    return "".join(_inline(inline) for inline in inlines)
+def _address(key: str) -> str:
+    return escape(paragraph_address(key))
 
 
-def _inline(inline: Inline) -> str:
+def _inlines(inlines: Inlines, *, in_link: bool = False) -> str:
+    return "".join(_inline(inline, in_link) for inline in inlines)
+
+
+def _inline(inline: Inline, in_link: bool) -> str:
     match inline:
         case Text(text):
             return escape(text, quote=False)
         case Strong(children):
-            return f"<strong>{_inlines(children)}</strong>"
+            return f"<strong>{_inlines(children, in_link=in_link)}</strong>"
         case Emphasis(children):
-            return f"<em>{_inlines(children)}</em>"
+            return f"<em>{_inlines(children, in_link=in_link)}</em>"
         case Link(href, children):
-            return f'<a href="{escape(href)}">{_inlines(children)}</a>'
+            return f'<a href="{escape(href)}">{_inlines(children, in_link=True)}</a>'
+        case Reference(key) if not in_link:
+            return f'<a href="{_address(key)}">{inline.words}</a>'
+        case Reference():
+            return inline.words
         case LineBreak():
             return "<br>"

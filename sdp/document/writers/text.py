@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sdp.document.exemption import notices
 from sdp.document.links import is_local
 from sdp.document.numbering import label_list, listed, number
 from sdp.document.tree import (
@@ -25,6 +26,7 @@ from sdp.document.tree import (
     Link,
     Paragraph,
     Part,
+    Reference,
     Row,
     Section,
     Strong,
@@ -72,6 +74,8 @@ def _words(inlines: Inlines) -> Iterator[str]:
                 yield text
             case LineBreak():
                 yield " "
+            case Reference():
+                yield inline.words
             case Strong(children) | Emphasised(children):
                 yield from _words(children)
             case Link(href, children):
@@ -103,6 +107,7 @@ def _part(part: Part) -> Iterator[str]:
     match part:
         case Section(heading, blocks):
             yield heading
+            yield from notices(part)
             yield from map(_block, blocks)
         case Contacts(people):
             yield from map(_contact, people)
@@ -114,7 +119,8 @@ def _part(part: Part) -> Iterator[str]:
 def _contact(person: Contact) -> str:
     who = ", ".join(filter(None, (person.name, person.job_title)))
     reached = (("Tel", person.telephone), ("Email", person.email))
-    return "\n".join([f"Contact: {who}", *(f"{label}: {value}" for label, value in reached if value)])
+    kept = ["(Not for publication)"] if person.restricted else []
+    return "\n".join([f"Contact: {who}", *(f"{label}: {value}" for label, value in reached if value), *kept])
 
 
 def _implication(entry: Implication) -> Iterator[str]:
