@@ -39,8 +39,16 @@ class SignInForm(AccountForm, account.LoginForm):
         }
 
 
+ASKED_OF_A_NEW_ONE = "At least 10 characters. Not like your name, and no password that many people have."
+"""What AUTH_PASSWORD_VALIDATORS ask for, in one line."""
+
+
 class PasswordForm(AccountForm):
     """A form that sets a password; the hidden user name tells a password manager whose it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = ASKED_OF_A_NEW_ONE
 
     def get_layout(self) -> Layout:
         """The fields behind the user name."""
@@ -74,3 +82,11 @@ class NewPasswordForm(PasswordForm, account.ResetPasswordKeyForm):
     submit_label = "Change password"
     labels = {"password1": "New password", "password2": "New password again"}
     required_messages = {"password1": "Enter a new password", "password2": "Enter the new password again"}
+
+
+class ConfirmPasswordForm(AccountForm, account.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    submit_label = "Go on"
+    labels = {"password": "Password"}
+    required_messages = {"password": "Enter your password"}
