@@ -10,7 +10,10 @@ CONTENT_TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
 
 def download(content: bytes, form: str, name: str) -> HttpResponse:
     """The content as a file; a PDF may open in the browser, a web page is saved."""
-    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    disposition = "inline" if form == "pdf" else "attachment"
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}.{form}"'
-    return response
+    headers = {"Content-Type": CONTENT_TYPES[form], "Content-Disposition": disposition(form, name)}
+    return HttpResponse(content, headers=headers)
+
+
+def disposition(form: str, name: str) -> str:
+    """Whether a browser opens the file or saves it, and under which name."""
+    return f'{"inline" if form == "pdf" else "attachment"}; filename="{name}.{form}"'
