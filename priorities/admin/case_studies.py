@@ -12,12 +12,12 @@ from priorities.models import CaseStudy
 class CaseStudyAdmin(PartAdmin):
     """Case studies: what is printed, and what is never public."""
 
-    list_display = ("title", "priority", "plan", "has_consent")
-    list_filter = ("plan", "priority")
+    list_display = ("title", "priority", "plan", "seen_by", "has_consent")
+    list_filter = ("plan", "priority", "seen_by")
     list_select_related = ("plan", "priority")
     search_fields = ("title", "heading", "body")
     fieldsets = (
-        (None, {"fields": ("priority", "title", "heading", "key", "body")}),
+        (None, {"fields": ("priority", "title", "heading", "key", "body", "seen_by")}),
         ("For the office only", {"fields": ("consent", "pseudonym_rule", "version")}),
     )
 

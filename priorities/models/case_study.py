@@ -8,6 +8,7 @@ from priorities.models.key import KeyField, key_once
 from priorities.models.plan import Plan
 from priorities.models.plan_part import PriorityPart
 from priorities.models.priority import StrategicPriority
+from priorities.models.seen_by import SeenBy
 from sdp.fields import RichTextField
 
 
@@ -21,6 +22,13 @@ class CaseStudy(PriorityPart):
     title = models.CharField(max_length=200, help_text="Its subject.")
     heading = models.CharField(max_length=200, blank=True, help_text="As printed; empty to print the subject.")
     body = RichTextField()
+    seen_by = models.CharField(
+        "who may see it",
+        max_length=20,
+        choices=SeenBy,
+        default=SeenBy.EVERYBODY,
+        help_text="A case study for members or for the office is left out of what the public reads.",
+    )
     consent = models.CharField(
         max_length=300, blank=True, help_text="Who agreed to its use, in what role, and when. Never public."
     )

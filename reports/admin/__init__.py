@@ -1,5 +1,25 @@
 """Django admin of the reports side, for administrators."""
 
-from reports.admin import accounts, board_meetings, committees, records, updates
+from reports.admin import (
+    accounts,
+    board_meetings,
+    checks,
+    committees,
+    followers,
+    notices,
+    readers_help,
+    records,
+    updates,
+)
 
-__all__ = ["accounts", "board_meetings", "committees", "records", "updates"]
+__all__ = [
+    "accounts",
+    "board_meetings",
+    "checks",
+    "committees",
+    "followers",
+    "notices",
+    "readers_help",
+    "records",
+    "updates",
+]

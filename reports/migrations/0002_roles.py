@@ -63,6 +63,7 @@ def _everything(apps):
         f"{meta.app_label}.{action}_{meta.model_name}"
         for meta in models
         for action in (("view",) if meta.model_name in RECORDS else ("view", "add", "change", "delete"))
+        if action in meta.default_permissions
     }
 
 

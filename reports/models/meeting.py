@@ -2,10 +2,42 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from priorities.models import Organisation, Partnership
+from reports.models.partnership_role import Person, within_reach
 from sdp.fields import RichTextField
+
+
+class BoardMeetingQuerySet(models.QuerySet["BoardMeeting"]):
+    """Questions the office asks of board meetings."""
+
+    def read_by(self, person: Person) -> Self:
+        """Meetings of the boards whose record this person reads."""
+        return self.filter(within_reach(person, "reports.view_boardmeeting"))
+
+    def reported_by(self, person: Person) -> Self:
+        """Meetings of the boards on which this person starts papers."""
+        return self.filter(within_reach(person, "reports.add_scrutinyupdate"))
+
+    def known_to(self, person: Person) -> Self:
+        """Meetings of the boards whose papers this person reads: that they were held, and nothing of their record."""
+        return self.filter(within_reach(person, "reports.view_scrutinyupdate"))
+
+    def planned(self) -> Self:
+        """Meetings that are still to be held, the next one first."""
+        return self.filter(status=BoardMeeting.Status.PLANNED).order_by("date")
+
+    def told_of(self) -> Self:
+        """Meetings that a published paper reports on: their days, and nothing else of them, are public."""
+        papers = BoardMeeting.published_papers.through.objects.filter(boardmeeting=models.OuterRef("pk"))
+        # The first that is found, or nothing: asked for so, no database looks at all papers.
+        return self.alias(told=models.Subquery(papers.values("pk")[:1])).filter(told__isnull=False)
+
+    def not_reported(self) -> Self:
+        """Meetings that were held and that no update reports on."""
+        return self.exclude(status=BoardMeeting.Status.PLANNED).filter(reported_meetings__isnull=True)
 
 
 class BoardMeetingManager(models.Manager["BoardMeeting"]):
@@ -17,14 +49,25 @@ class BoardMeetingManager(models.Manager["BoardMeeting"]):
 
 
 class BoardMeeting(models.Model):
-    """A meeting of the partnership's board. Its record is private; only a scrutiny update is published."""
+    """A meeting of the partnership's board. Its record is private; only a scrutiny update is published.
+
+    `status` is set by `reports.board_workflow` alone.
+    """
+
+    class Status(models.TextChoices):
+        """Where the meeting stands."""
+
+        PLANNED = "planned", "Planned"
+        HELD = "held", "Held"
+        AGREED = "agreed", "Notes agreed"
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="board_meetings")
     date = models.DateField()
     venue = models.CharField(max_length=200, blank=True)
     chair = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.PLANNED, editable=False)
 
-    objects = BoardMeetingManager()
+    objects = BoardMeetingManager.from_queryset(BoardMeetingQuerySet)()
 
     class Meta:
         ordering = ["-date"]
@@ -33,6 +76,9 @@ class BoardMeeting(models.Model):
                 fields=["partnership", "date"],
                 name="board_meets_once_a_day",
                 violation_error_message="The board already has a meeting on that date.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["planned", "held", "agreed"]), name="board_meeting_status_is_known"
             ),
         ]
 
@@ -85,6 +131,14 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """Items whose discussion goes to the committee."""
         return self.filter(goes_to_scrutiny=True)
 
+    def standing(self) -> Self:
+        """Items that are on every agenda."""
+        return self.filter(is_standing=True)
+
+    def waiting(self) -> Self:
+        """Deferred items that have not come back on a later agenda yet."""
+        return self.filter(outcome=AgendaItem.Outcome.DEFERRED, followed_by__isnull=True)
+
 
 class AgendaItem(models.Model):
     """One numbered item of a board meeting."""
@@ -117,6 +171,15 @@ class AgendaItem(models.Model):
     discussion = RichTextField(blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     goes_to_scrutiny = models.BooleanField(default=True)
+    is_standing = models.BooleanField("standing item", default=False, help_text="It is on every agenda.")
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="followed_by",
+        null=True,
+        blank=True,
+        help_text="The item of an earlier meeting that this one goes on with.",
+    )
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -141,3 +204,10 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    def clean(self) -> None:
+        """An item goes on from one of an earlier meeting of the same board."""
+        if self.follows and self.meeting_id:
+            before, own = self.follows.meeting, self.meeting
+            if before.partnership_id != own.partnership_id or before.date >= own.date:
+                raise ValidationError("An item goes on from an item of an earlier meeting of the same board.")

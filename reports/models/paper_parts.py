@@ -1,12 +1,16 @@
 """The rows within an update: sections, recommendations, implications, and the contacts it prints."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
 
+from reports.models.committee import RecommendationVerb
 from reports.models.contact import Contact
+from reports.models.history import RowHistory, create_rows
 from reports.models.meeting import AgendaItem
 from reports.models.update import ScrutinyUpdate
+from sdp.document.exemption import DESCRIPTIONS
 from sdp.fields import RichTextField
 
 
@@ -37,8 +41,22 @@ class Section(models.Model):
     agenda_item = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, related_name="sections", null=True, blank=True
     )
+    exempt_under = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="The paragraphs of Schedule 12A Part 1 under which it is exempt, such as 1,3. Empty: it is public.",
+    )
+    exempt_reason = models.TextField(
+        blank=True, help_text="Why the public interest in keeping it exempt outweighs that in publishing it."
+    )
+    public_heading = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="What the public paper calls an exempt section. Empty: Exempt information.",
+    )
 
     objects = SectionQuerySet.as_manager()
+    history = RowHistory()
 
     class Meta:
         ordering = ["update", "placement", "position"]
@@ -50,24 +68,33 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.heading
 
+    @property
+    def part(self) -> str:
+        """The page on which it is written, as revisions and open pages name it."""
+        return f"section-{self.pk}"
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether the public may not read it (Local Government Act 1972, Schedule 12A)."""
+        return bool(self.exempt_under)
+
+    @property
+    def exempt_paragraphs(self) -> tuple[int, ...]:
+        """The paragraphs of Schedule 12A, Part 1, under which it is exempt."""
+        return tuple(number for number in DESCRIPTIONS if str(number) in self.exempt_under.split(","))
+
 
 class Recommendation(models.Model):
     """What the committee is asked to do: a verb and the rest of the sentence, or a whole sentence without a verb."""
 
-    class Verb(models.TextChoices):
-        """The first word, as the paper prints it."""
-
-        NOTE = "note", "Note"
-        ENDORSE = "endorse", "Endorse"
-        COMMENT = "comment", "Comment"
-        AGREE = "agree", "Agree"
-        REQUEST = "request", "Request"
-        WRITTEN_OUT = "", "Written out in full"
+    Verb = RecommendationVerb
 
     update = models.ForeignKey(ScrutinyUpdate, on_delete=models.CASCADE, related_name="recommendations")
     position = models.PositiveSmallIntegerField()
     verb = models.CharField(max_length=20, choices=Verb, default=Verb.NOTE, blank=True)
     text = RichTextField(help_text="The rest of the sentence, such as “the contents of the report.”")
+
+    history = RowHistory()
 
     class Meta:
         ordering = ["update", "position"]
@@ -91,6 +118,8 @@ class Implication(models.Model):
     heading = models.CharField(max_length=200)
     answer = RichTextField(blank=True)
 
+    history = RowHistory()
+
     class Meta:
         ordering = ["update", "position"]
         constraints = [
@@ -102,12 +131,21 @@ class Implication(models.Model):
         return self.heading
 
 
+def name_contacts(update: ScrutinyUpdate, contacts: Iterable[Contact]) -> None:
+    """Let the paper name these contacts, in this order, and no others."""
+    update.paper_contacts.all().delete()
+    rows = [PaperContact(update=update, contact=contact, position=at) for at, contact in enumerate(contacts, start=1)]
+    create_rows(update, rows)
+
+
 class PaperContact(models.Model):
     """A contact as one paper names it, in order."""
 
     update = models.ForeignKey(ScrutinyUpdate, on_delete=models.CASCADE, related_name="paper_contacts")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="paper_contacts")
     position = models.PositiveSmallIntegerField(default=1)
+
+    history = RowHistory()
 
     class Meta:
         ordering = ["update", "position"]
