@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from priorities.models.seen_by import SeenBy
 from reports.models import ScrutinyUpdate, Section
+from reports.timetable import needs_a_reason
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,13 @@ class Gap:
 
 def gaps(update: ScrutinyUpdate) -> list[Gap]:
     """Everything that must be filled in before the paper can be published, in the order of the paper."""
-    return [Gap(part, message) for part in PARTS for message in part.missing(update)]
+    return [Gap(part, message) for part in parts_of(update) for message in part.missing(update)]
+
+
+def parts_of(update: ScrutinyUpdate) -> tuple[PaperPart, ...]:
+    """The parts of this paper; publishing late is one of them while the paper is late, or has a reason on record."""
+    is_late = needs_a_reason(update, today=timezone.localdate())
+    return (*PARTS, LATE) if is_late or (update.urgency_reason and update.is_under_way) else PARTS
 
 
 def _cover(update: ScrutinyUpdate) -> Iterator[str]:
@@ -56,6 +66,8 @@ def _sections(update: ScrutinyUpdate) -> Iterator[str]:
     for section in update.sections.all():
         if not section.body:
             yield f"Write the section “{section.heading}”"
+        if section.is_exempt != bool(section.exempt_reason.strip()):
+            yield f"Say of “{section.heading}” under which paragraph it is exempt, and why, or neither"
 
 
 def _recommendations(update: ScrutinyUpdate) -> Iterator[str]:
@@ -66,8 +78,11 @@ def _recommendations(update: ScrutinyUpdate) -> Iterator[str]:
 
 
 def _contact(update: ScrutinyUpdate) -> Iterator[str]:
-    if not update.paper_contacts.all():
+    named = [row.contact for row in update.paper_contacts.all()]
+    if not named:
         yield "Choose a contact"
+    elif all(contact.seen_by != SeenBy.EVERYBODY for contact in named):
+        yield "Choose a contact whom everybody may see"
 
 
 def _implications(update: ScrutinyUpdate) -> Iterator[str]:
@@ -76,6 +91,11 @@ def _implications(update: ScrutinyUpdate) -> Iterator[str]:
     for implication in update.implications.all():
         if not implication.answer:
             yield f"Answer “{implication.heading}”"
+
+
+def _late(update: ScrutinyUpdate) -> Iterator[str]:
+    if not update.urgency_reason.strip() and needs_a_reason(update, today=timezone.localdate()):
+        yield "Enter the chair’s reason for urgency, because the paper is late"
 
 
 PARTS = (
@@ -87,3 +107,6 @@ PARTS = (
     PaperPart("implications", "Appendix 1: Implications", _implications),
 )
 """The parts in the order of the paper."""
+
+LATE = PaperPart("late", "Publishing late", _late)
+"""No part of the paper itself, but without it a late paper cannot be published."""
