@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from priorities.models import Deliverable, Plan, StrategicPriority, WorkArea
-from reports.models import AgendaItem, ScrutinyUpdate, Section
+from reports.models import AgendaItem, AgendaItemLink, ScrutinyUpdate, Section, SectionLink
 from reports.models.plan_link import Target
 
 KINDS: tuple[tuple[str, type[Target]], ...] = (
@@ -70,7 +71,8 @@ def in_order(targets: Iterable[Target]) -> list[Target]:
 
 def served_by(owner: AgendaItem | Section) -> list[Target]:
     """What it is linked to."""
-    return in_order(link.target for link in owner.links.with_targets())
+    links = owner.links.select_related(*(kind for kind, _ in KINDS)).order_by()
+    return in_order(link.target for link in links)
 
 
 def keep(owner: AgendaItem | Section, targets: Iterable[Target]) -> None:
@@ -87,6 +89,24 @@ def take_over(section: Section) -> None:
     """Let a section that is linked to nothing serve what its agenda item serves."""
     if section.agenda_item and not section.links.exists():
         keep(section, served_by(section.agenda_item))
+
+
+def take_over_all(sections: Sequence[Section]) -> None:
+    """The same for sections that are new, in two queries however many there are."""
+    wanted: dict[int, list[Section]] = defaultdict(list)
+    for section in sections:
+        if section.agenda_item_id:
+            wanted[section.agenda_item_id].append(section)
+    SectionLink.objects.bulk_create(
+        SectionLink(
+            section=section,
+            priority_id=link.priority_id,
+            work_area_id=link.work_area_id,
+            deliverable_id=link.deliverable_id,
+        )
+        for link in AgendaItemLink.objects.filter(item__in=wanted)
+        for section in wanted[link.item_id]
+    )
 
 
 def days_of(update: ScrutinyUpdate) -> list[date]:
