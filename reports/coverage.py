@@ -2,55 +2,38 @@
 
 The public sees what is published. For the desk, what the board discussed and has not reported is shown beside it. What
 served a priority of an earlier plan counts for the priority that follows it, and is marked.
+
+Only the papers on the meetings that are shown are looked at: `reports.occasions` says which there are besides.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.dateformat import format as format_day
+from django.core.paginator import Page, Paginator
 
 from priorities.models import Plan, StrategicPriority
-from reports.models import AgendaItem, AgendaItemLink, BoardMeeting, ScrutinyUpdate
-from reports.serving import PublishedSection, forerunners, links_of, published_sections
+from reports import occasions
+from reports.models import AgendaItem, AgendaItemLink, PublishedPaper
+from reports.occasions import LastReport, Occasion
+from reports.reported_sections import ReportedSection, reported_sections
+from reports.serving import Paper, forerunners
 
-MEETINGS_SHOWN = 12
-"""The latest ones; those before are shown a year at a time."""
+MEETINGS_SHOWN = 4
+"""Columns: as many as stand beside each other on a laptop. Those before are on other pages, and found by year."""
 
-MEETINGS_AT_A_GLANCE = 4
-"""Columns that a desk's screen has room for."""
-
-NOT_DISCUSSED = (AgendaItem.Outcome.DEFERRED, AgendaItem.Outcome.WITHDRAWN)
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """A column: a board meeting, or a published paper that names none."""
-
-    day: date
-    meeting: BoardMeeting | None = None
-    paper: str = ""
-    """The paper's slug, where there is no meeting."""
-
-    @property
-    def name(self) -> str:
-        """What the desk calls it."""
-        return f"{'Board meeting' if self.meeting else 'Paper'} of {format_day(self.day, 'j F Y')}"
-
-    @property
-    def public_name(self) -> str:
-        """What the public reads: of a board meeting the month alone."""
-        return f"Board meeting of {format_day(self.day, 'F Y')}" if self.meeting else self.name
+REPORTS_SHOWN = 5
+"""Sections in a cell; the list of papers about that meeting has the others."""
 
 
 @dataclass(frozen=True)
 class Report:
     """That a published section served the priority, or an earlier one that it follows."""
 
-    section: PublishedSection
+    section: ReportedSection
     earlier: StrategicPriority | None
 
 
@@ -69,6 +52,16 @@ class Cell:
     reports: list[Report] = field(default_factory=list)
     discussions: list[Discussion] = field(default_factory=list)
 
+    @property
+    def shown(self) -> list[Report]:
+        """The reports that there is room for."""
+        return self.reports[:REPORTS_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many reports there are besides."""
+        return len(self.reports) - len(self.shown)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -76,62 +69,67 @@ class Line:
 
     priority: StrategicPriority
     cells: dict[Occasion, Cell]
-    last_report: Report | None
+    last_paper: Paper | None
     silence: str
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The table, the newest occasion first, and the years of those that it does not show."""
+    """A page of the table, the newest occasion first, and the years in which there are more than it shows."""
 
     plan: Plan
-    occasions: list[Occasion]
+    page: Page[Occasion]
     lines: list[Line]
     years: list[int]
     year: int | None
 
     @property
-    def is_wide(self) -> bool:
-        """Whether a desk's screen is too narrow for all the columns at once."""
-        return len(self.occasions) > MEETINGS_AT_A_GLANCE
+    def occasions(self) -> list[Occasion]:
+        """The columns."""
+        return list(self.page.object_list)
 
 
 Cells = dict[int, dict[Occasion, Cell]]
 """By the primary key of the priority."""
 
 
-def coverage(plan: Plan, *, today: date, everything: bool = False, year: int | None = None) -> Coverage:
+def coverage(
+    plan: Plan, *, today: date, everything: bool = False, year: int | None = None, page: str | None = None
+) -> Coverage:
     """How the plan's priorities were dealt with up to today: at the latest meetings, or at those of a year.
 
-    `everything` is for people of the desk. The cost is 9 queries, with everything 10, whatever there is to show.
+    `everything` is for people of the desk. The cost is at most 16 queries, with everything 20, whatever there is.
     """
     priorities = list(plan.priorities.order_by("number"))
     counting = _counting(plan, priorities)
-    cells: Cells = {priority.pk: defaultdict(Cell) for priority in priorities}
-    _add_reports(cells, counting)
+    known = occasions.reported(plan, counting.keys(), today)
+    last = occasions.last_reports(counting.keys(), known)
+    last_days = [(pk, one.day) for pk, one in last.items() if one.day]
     if everything:
-        _add_discussions(cells, counting, today)
-    occasions = _occasions(plan, cells, today, everything=everything)
-    years = sorted({occasion.day.year for occasion in occasions}, reverse=True)
+        discussed = occasions.discussed(plan, counting.keys(), today)
+        own = occasions.own_meetings(plan, today).values_list("pk", "date")
+        known |= discussed.occasions | {Occasion(day, pk) for pk, day in own}
+        last_days += discussed.last_days
+    years = sorted({one.day.year for one in known}, reverse=True)
     year = year if year in years else None
-    meetings = [occasion.day for occasion in occasions if occasion.meeting]
-    of_year = [occasion for occasion in occasions if occasion.day.year == year]
-    shown = (of_year if year else occasions[-MEETINGS_SHOWN:])[::-1]
-    return Coverage(
-        plan=plan,
-        occasions=shown,
-        lines=[
-            Line(
-                priority=priority,
-                cells={occasion: cells[priority.pk].get(occasion, Cell()) for occasion in shown},
-                last_report=_last_report(cells[priority.pk]),
-                silence=silence(_last_day(cells[priority.pk]), today, meetings, reported=not everything),
-            )
-            for priority in priorities
-        ],
-        years=years if len(occasions) > MEETINGS_SHOWN else [],
-        year=year,
-    )
+    in_order = sorted((one for one in known if year in (None, one.day.year)), key=_newest_first)
+    shown = Paginator(in_order, MEETINGS_SHOWN).get_page(page)
+    cells: Cells = {priority.pk: {one: Cell() for one in shown} for priority in priorities}
+    described = _add_reports(cells, counting, _papers_on(shown.object_list), last)
+    if everything:
+        _add_discussions(cells, counting, plan, shown.object_list)
+    silent_since = _for_each(last_days, counting)
+    meetings = [one.day for one in known if one.meeting]
+    lines = [
+        Line(
+            priority=priority,
+            cells=cells[priority.pk],
+            last_paper=described.get(priority.pk),
+            silence=silence(silent_since.get(priority.pk), today, meetings, reported=not everything),
+        )
+        for priority in priorities
+    ]
+    return Coverage(plan, shown, lines, years if len(known) > MEETINGS_SHOWN else [], year)
 
 
 def silence(last: date | None, today: date, meetings: Iterable[date], *, reported: bool = False) -> str:
@@ -171,48 +169,61 @@ def _counts_for(served: Iterable[int], counting: Counting) -> dict[int, Strategi
     return found
 
 
-def _add_reports(cells: Cells, counting: Counting) -> None:
-    served = links_of(counting.keys())
-    for section in published_sections(served.keys()):
-        for priority, earlier in _counts_for(served[section.pk], counting).items():
-            for occasion in _occasions_of(section):
-                cells[priority][occasion].reports.append(Report(section, earlier))
+def _newest_first(occasion: Occasion) -> tuple[int, str]:
+    return -occasion.day.toordinal(), occasion.paper
 
 
-def _occasions_of(section: PublishedSection) -> list[Occasion]:
-    """The meetings it reports on: all of its paper's, where it has no agenda item that says which."""
-    found = [Occasion(meeting.date, meeting) for meeting in section.meetings]
-    return found or [Occasion(section.paper.meeting_date, paper=section.paper.slug)]
+def _papers_on(shown: Iterable[Occasion]) -> set[int]:
+    """The papers that report on these occasions. At most two queries."""
+    meetings = [one.meeting for one in shown if one.meeting]
+    alone = [one.paper for one in shown if one.paper]
+    links = PublishedPaper.board_meetings.through.objects.filter(boardmeeting__in=meetings)
+    found = set(links.values_list("publishedpaper", flat=True)) if meetings else set()
+    return found | set(PublishedPaper.objects.filter(slug__in=alone).values_list("pk", flat=True) if alone else ())
 
 
-def _add_discussions(cells: Cells, counting: Counting, today: date) -> None:
-    """The items that the board discussed, where no published section on them is under the priority."""
-    links = AgendaItemLink.objects.to_priorities(counting.keys()).filter(item__meeting__date__lte=today)
+def _add_reports(cells: Cells, counting: Counting, papers: set[int], last: dict[int, LastReport]) -> dict[int, Paper]:
+    """Put what these papers report into its cells. For each priority the newest paper that reports it, of any."""
+    newest = {one.paper for one in last.values() if one.paper}
+    described: dict[int, Paper] = {}
+    for section, paper, served in reported_sections(counting.keys(), papers | newest):
+        for priority, earlier in _counts_for(served, counting).items():
+            if paper in newest:
+                described.setdefault(priority, section.paper)
+            for occasion in section.occasions if paper in papers else ():
+                if cell := cells[priority].get(occasion):
+                    cell.reports.append(Report(section, earlier))
+    return described
+
+
+def _add_discussions(cells: Cells, counting: Counting, plan: Plan, shown: Iterable[Occasion]) -> None:
+    """The items that the plan's own board discussed there, where no published section on them is under the priority."""
+    meetings = [one.meeting for one in shown if one.meeting]
+    own = {"item__meeting__partnership": plan.partnership_id, "item__meeting__in": meetings}
+    links = AgendaItemLink.objects.to_priorities(counting.keys()).filter(**own)
     served: dict[AgendaItem, set[int]] = defaultdict(set)
-    for link in links.exclude(item__outcome__in=NOT_DISCUSSED).with_targets().select_related("item__meeting"):
+    discussed = links.exclude(item__outcome__in=occasions.NOT_DISCUSSED)
+    for link in discussed.with_targets().select_related("item__meeting"):
         served[link.item].add(link.serves)
+    reported = _reported_items([item.pk for item in served], counting)
     for item, targets in served.items():
+        occasion = Occasion(item.meeting.date, item.meeting_id)
         for priority, earlier in _counts_for(targets, counting).items():
-            row = cells[priority]
-            if all(report.section.agenda_item != item.pk for cell in row.values() for report in cell.reports):
-                row[Occasion(item.meeting.date, item.meeting)].discussions.append(Discussion(item, earlier))
+            if (item.pk, priority) not in reported and occasion in cells[priority]:
+                cells[priority][occasion].discussions.append(Discussion(item, earlier))
 
 
-def _occasions(plan: Plan, cells: Cells, today: date, *, everything: bool) -> list[Occasion]:
-    """The plan's own meetings so far and all that touched it, in order; for the public those that papers report on."""
-    meetings = BoardMeeting.objects.filter(partnership=plan.partnership_id, date__lte=today)
-    if not everything:
-        meetings = meetings.filter(updates__status=ScrutinyUpdate.Status.PUBLISHED)
-    last_year = plan.last_year if plan.status == Plan.Status.SUPERSEDED else today.year
-    own = meetings.filter(date__year__gte=plan.first_year, date__year__lte=last_year)
-    touched = {occasion for row in cells.values() for occasion in row}
-    return sorted({Occasion(meeting.date, meeting) for meeting in own} | touched, key=lambda one: (one.day, one.paper))
+def _reported_items(items: Collection[int], counting: Counting) -> set[tuple[int, int]]:
+    """Which of the items a published section reports under which priorities."""
+    links = occasions.open_links(counting.keys()).filter(publishedsection__section__agenda_item__in=items)
+    rows = links.values_list("publishedsection__section__agenda_item", "strategicpriority")
+    return {(item, priority) for item, pk in rows for priority, _ in counting[pk]}
 
 
-def _last_report(cells: dict[Occasion, Cell]) -> Report | None:
-    reports = (report for cell in cells.values() for report in cell.reports)
-    return max(reports, key=lambda report: report.section.paper.meeting_date, default=None)
-
-
-def _last_day(cells: dict[Occasion, Cell]) -> date | None:
-    return max((occasion.day for occasion in cells), default=None)
+def _for_each(last_days: Iterable[tuple[int, date]], counting: Counting) -> dict[int, date]:
+    """For each priority of the plan the last of the days of those that count for it."""
+    found: dict[int, date] = {}
+    for pk, day in last_days:
+        for priority, _ in counting[pk]:
+            found[priority] = max(day, found.get(priority, day))
+    return found

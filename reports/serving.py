@@ -2,27 +2,32 @@
 
 Every word comes from the tree that the edition stores, never from the rows, which are only asked which section is
 linked to what. A section is found in the edition by its heading: the first of that heading in the rows is the first in
-the edition. One that is not found there says nothing.
+the edition. One that is not found there says nothing, and neither does one that is exempt, in the edition or by now:
+not even that it serves something.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from priorities.models import Plan, StrategicPriority, Succession
-from reports.models import BoardMeeting, Edition, ReportedMeeting, ScrutinyUpdate, Section, SectionLink
-from reports.models.plan_link import Target
+from priorities.models import Deliverable, Plan, StrategicPriority, Succession, WorkArea
+from reports.models import BoardMeeting, Edition, PublishedPaper, ReportedMeeting, ScrutinyUpdate, Section, SectionLink
+from reports.models import PublishedSection as PublishedEntry
 from sdp.document import tree
 
 BEGINNING = 30
 """Words of a paragraph that are shown beside its number."""
+
+SHOWN = 5
+"""Papers that a plan's page shows, the newest; the list of updates has the others."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class PublishedSection:
-    """A section of a published paper that is linked to a plan. `meetings` are the board's that it reports on."""
+    """A section of a published paper. `meetings` are the board's that it reports on, `printed` is what it says."""
 
     pk: int
     paper: Paper
@@ -58,6 +63,7 @@ class PublishedSection:
     paragraphs: tuple[NumberedParagraph, ...]
     agenda_item: int | None
     meetings: tuple[BoardMeeting, ...]
+    printed: tree.Section
 
     @property
     def address(self) -> str:
@@ -74,26 +80,56 @@ class PublishedSection:
         return [(self.address_of(paragraph), paragraph) for paragraph in self.paragraphs]
 
 
-def what_serves(target: Target) -> list[tuple[Paper, list[PublishedSection]]]:
-    """The papers with the sections that serve the target or anything within it, the newest first."""
-    return by_paper(published_sections(set(SectionLink.objects.to(target).values_list("section_id", flat=True))))
+@dataclass(frozen=True)
+class Served:
+    """What a page shows of a list without an end: the newest papers with their sections, and whether there are more."""
+
+    papers: list[tuple[Paper, list[PublishedSection]]]
+    has_more: bool
 
 
-def what_served(priorities: Collection[StrategicPriority]) -> dict[int, list[tuple[Paper, list[PublishedSection]]]]:
-    """The same for several priorities, by their primary keys; those that nothing served are left out."""
-    served = links_of([priority.pk for priority in priorities])
-    sections = published_sections(served)
+def what_serves(part: WorkArea | Deliverable) -> Served:
+    """The newest papers with the sections that serve the part or anything within it. The cost is five queries."""
+    entries = PublishedEntry.objects.filter(section__in=SectionLink.objects.to(part).values("section"))
+    papers = PublishedPaper.objects.filter(pk__in=entries.values("paper")).newest_first()
+    newest = list(papers.values_list("pk", flat=True)[: SHOWN + 1])
+    shown = entries.filter(paper__in=newest[:SHOWN]).values_list("section", flat=True)
+    return Served(by_paper(published_sections(set(shown)) if newest else []), len(newest) > SHOWN)
+
+
+def what_served(priorities: Collection[StrategicPriority]) -> dict[int, Served]:
+    """The same for several priorities, by their primary keys; those that nothing served are left out.
+
+    The cost is five queries, however many priorities and papers there are.
+    """
+    newest = _newest_papers([priority.pk for priority in priorities])
+    papers = {paper for found in newest.values() for paper in found[:SHOWN]}
+    links = PublishedEntry.priorities.through.objects.filter(publishedsection__paper__in=papers)
+    served: dict[int, set[int]] = defaultdict(set)
+    in_papers = ("publishedsection__section", "publishedsection__paper", "strategicpriority")
+    for section, paper, priority in links.filter(strategicpriority__in=newest).values_list(*in_papers):
+        if section and paper in newest[priority][:SHOWN]:
+            served[section].add(priority)
+    sections = published_sections(served) if served else []
     found = {
-        priority.pk: by_paper([section for section in sections if priority.pk in served[section.pk]])
-        for priority in priorities
+        pk: Served(by_paper(one for one in sections if pk in served[one.pk]), len(keys) > SHOWN)
+        for pk, keys in newest.items()
     }
-    return {pk: papers for pk, papers in found.items() if papers}
+    return {pk: one for pk, one in found.items() if one.papers}
+
+
+def _newest_papers(priorities: Collection[int]) -> dict[int, list[int]]:
+    """For each of the priorities the newest papers that serve it, by primary keys: one more than a page shows."""
+    papers = PublishedPaper.objects.filter(priorities=OuterRef("pk")).newest_first().values("pk")
+    places = {f"newest_{place}": Subquery(papers[place : place + 1]) for place in range(SHOWN + 1)}
+    rows = StrategicPriority.objects.filter(pk__in=priorities).annotate(**places).values_list("pk", *places)
+    return {pk: [paper for paper in found if paper] for pk, *found in rows}
 
 
 def links_of(priorities: Collection[int]) -> dict[int, set[int]]:
     """The sections of published papers that serve any of the priorities: for each, by primary keys, which."""
     links = SectionLink.objects.to_priorities(priorities).filter(
-        section__update__status=ScrutinyUpdate.Status.PUBLISHED
+        section__update__public_state=ScrutinyUpdate.PublicState.PUBLISHED
     )
     found: dict[int, set[int]] = defaultdict(set)
     for link in links.with_targets():
@@ -132,7 +168,7 @@ def published_sections(keys: Collection[int]) -> list[PublishedSection]:
     The cost is three queries, however many papers there are.
     """
     updates = Section.objects.filter(pk__in=keys).values("update")
-    editions = Edition.objects.public().filter(update__in=updates).select_related("update").defer("pdf")
+    editions = Edition.objects.public().filter(update__in=updates).select_related("update").defer("pdf", "html")
     rows: dict[int, list[Section]] = defaultdict(list)
     for row in Section.objects.filter(update__in=updates).select_related("agenda_item__meeting"):
         rows[row.update_id].append(row)
@@ -150,13 +186,9 @@ def published_sections(keys: Collection[int]) -> list[PublishedSection]:
 def _sections(edition: Edition, rows: list[Section], meetings: list[BoardMeeting]) -> Iterator[PublishedSection]:
     """The sections of the edition that are rows of its update still."""
     paper = Paper(edition.update.slug, edition.title, edition.committee_name, edition.meeting_date)
-    in_order = sorted(
-        rows, key=lambda row: (list(Section.Placement).index(Section.Placement(row.placement)), row.position)
-    )
-    keys = dict(zip(_named(row.heading for row in in_order), in_order, strict=True))
-    printed = [part for part in edition.document.sections if part.role in ("body", "appendix")]
-    for name, part in zip(_named(part.heading for part in printed), printed, strict=True):
-        if row := keys.get(name):
+    printed = edition.document.sections
+    for part, row in zip(printed, rows_of_printed(printed, rows), strict=True):
+        if row:
             item = row.agenda_item
             yield PublishedSection(
                 pk=row.pk,
@@ -165,7 +197,22 @@ def _sections(edition: Edition, rows: list[Section], meetings: list[BoardMeeting
                 paragraphs=tuple(_paragraphs(part)),
                 agenda_item=item.pk if item else None,
                 meetings=(item.meeting,) if item and item.meeting in meetings else tuple(meetings),
+                printed=part,
             )
+
+
+def rows_of_printed(printed: Sequence[tree.Section | None], rows: Iterable[Section]) -> list[Section | None]:
+    """For each section that a paper prints the row it was made from, where there is one that the public may know of."""
+    order = list(Section.Placement)
+    open_rows = [row for row in rows if not row.exempt_under]
+    in_order = sorted(open_rows, key=lambda row: (order.index(Section.Placement(row.placement)), row.position))
+    keys = dict(zip(_named(row.heading for row in in_order), in_order, strict=True))
+    names = _named(part.heading for part in printed if part and _has_a_row(part))
+    return [keys.get(next(names)) if part and _has_a_row(part) else None for part in printed]
+
+
+def _has_a_row(part: tree.Section) -> bool:
+    return part.role in ("body", "appendix") and not part.exempt
 
 
 def _named(headings: Iterable[str]) -> Iterator[tuple[str, int]]:
