@@ -11,18 +11,28 @@ from django.db import models
 from sdp.document.readers.rich_text import sanitise
 
 
+class CleanHtml(str):
+    """A body that was sanitised just now, so that one save, with its row of history, does that work once."""
+
+    __slots__ = ()
+
+
+def _clean(html: str) -> CleanHtml:
+    return html if isinstance(html, CleanHtml) else CleanHtml(sanitise(html))
+
+
 class RichTextField(models.TextField):
     """Rich text as `sdp.document.writers.rich_text` writes it. Saving sanitises; it raises RichTextError."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Sanitise, and let the instance hold what was stored."""
-        body = sanitise(super().pre_save(model_instance, add))
+        body = _clean(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, body)
         return body
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         """Sanitise what `update()` writes as well."""
-        return super().get_db_prep_save(sanitise(value) if isinstance(value, str) else value, connection)
+        return super().get_db_prep_save(str(_clean(value)) if isinstance(value, str) else value, connection)
 
 
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)

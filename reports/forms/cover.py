@@ -1,16 +1,23 @@
 """The cover block of a paper."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from reports.forms.part import PartForm
-from reports.models import BoardMeeting, CommitteeMeeting
+from reports.models import BoardMeeting, CommitteeMeeting, ReportedMeeting, Revision, ScrutinyUpdate
+from reports.models.update import report_on
+from reports.revisions import rows_at
 from sdp.forms.chosen_rows import ChosenRowsField
 
 
 class CoverForm(PartForm):
     """Title, meetings, and who the report is from. All may wait until publication."""
+
+    part = "cover"
+    what = "Cover"
 
     title = forms.CharField(label="Title of the paper", max_length=200, required=False)
     committee_meeting = forms.ModelChoiceField(
@@ -30,6 +37,12 @@ class CoverForm(PartForm):
     )
     report_of_job_title = forms.CharField(label="Report of: job title", max_length=200, required=False)
 
+    def __init__(self, update: ScrutinyUpdate, data: QueryDict | None = None) -> None:
+        super().__init__(update, data)
+        if update.partnership_id:
+            own = BoardMeeting.objects.filter(partnership=update.partnership_id).select_related("partnership")
+            self.fields["board_meetings"].queryset = own
+
     def stored_values(self) -> dict[str, Any]:
         """The cover as it is stored."""
         return {
@@ -40,12 +53,26 @@ class CoverForm(PartForm):
             "report_of_job_title": self.update.report_of_job_title,
         }
 
+    def values_at(self, revision: Revision) -> dict[str, Any]:
+        """The cover as it was at that revision."""
+        row = rows_at(revision, ScrutinyUpdate)[0]
+        meetings = [reported.board_meeting for reported in rows_at(revision, ReportedMeeting)]
+        return {
+            **{name: getattr(row, name) for name in ("title", "report_of_name", "report_of_job_title")},
+            "committee_meeting": row.committee_meeting,
+            "board_meetings": _by_date(meetings),
+        }
+
     def typed_values(self) -> dict[str, Any]:
         """What was typed; the meetings in the order in which they are stored."""
         values = super().typed_values()
         if "board_meetings" in self.cleaned_data:
-            values["board_meetings"] = sorted(values["board_meetings"], key=lambda meeting: meeting.date)
+            values["board_meetings"] = _by_date(values["board_meetings"])
         return values
+
+    def new_values(self) -> dict[str, Any]:
+        """The cover as it would be stored."""
+        return {**super().new_values(), "board_meetings": _by_date(self.cleaned_data["board_meetings"])}
 
     def store(self) -> None:
         """Store the cover."""
@@ -57,4 +84,8 @@ class CoverForm(PartForm):
         self.update.save(
             update_fields=["title", "committee_meeting", "committee", "report_of_name", "report_of_job_title"]
         )
-        self.update.board_meetings.set(values["board_meetings"])
+        report_on(self.update, values["board_meetings"])
+
+
+def _by_date(meetings: Iterable[BoardMeeting]) -> list[BoardMeeting]:
+    return sorted(meetings, key=lambda meeting: meeting.date)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from reports import links
+from reports.forms.exempt import exempt_fields, problems
 from reports.forms.plan_links import LABEL, PlanLinksField
 from sdp.forms.version import VersionedModelForm, version_of
 
@@ -55,6 +56,16 @@ class AgendaItemForm(LinkedRowForm):
 
 class SectionRowForm(LinkedRowForm):
     """A section: current when its paper was; one that is given an agenda item serves what the item serves."""
+
+    exempt_under, exempt_reason, public_heading = exempt_fields().values()
+
+    def clean(self) -> dict[str, Any]:
+        """A section is exempt under a paragraph and for a reason, or not at all."""
+        cleaned = super().clean()
+        for name, message in problems(cleaned):
+            if name not in self.errors:
+                self.add_error(name, message)
+        return cleaned
 
     def days(self) -> Iterable[date]:
         """The days of the paper's meetings."""

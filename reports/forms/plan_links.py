@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from reports import links
@@ -99,6 +100,11 @@ class PlanLinksField(forms.Field):
     def prepare_value(self, value: Iterable[Any] | None) -> list[str]:
         """The values of the boxes for rows, or for what was sent."""
         return [each if isinstance(each, str) else value_of(each) for each in value or ()]
+
+    def _clean_bound_field(self, bf: BoundField) -> list[Target]:
+        # The boxes that are ticked already need no look at what else there is.
+        is_as_stored = not self.disabled and not self.has_changed(bf.initial, bf.data)
+        return list(bf.initial or []) if is_as_stored else self.clean(bf.initial if self.disabled else bf.data)
 
     def clean(self, value: Any) -> list[Target]:
         """The chosen rows, in lasting order."""

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from reports.forms.part import PartForm
+from reports.forms.words import WordsForm
+from reports.models import Revision, ScrutinyUpdate
+from reports.revisions import rows_at
 from sdp.forms.rich_text import RichTextFormField
 
 
-class PurposeForm(PartForm):
+class PurposeForm(WordsForm):
     """What the paper is for; usually one paragraph."""
+
+    part = "purpose"
+    what = "Purpose of the report"
+    numbered_places = {"purpose": "purpose"}
 
     purpose = RichTextFormField(
         label="Purpose of the report",
@@ -19,7 +25,12 @@ class PurposeForm(PartForm):
         """The purpose as it is stored."""
         return {"purpose": self.update.purpose}
 
+    def values_at(self, revision: Revision) -> dict[str, Any]:
+        """The purpose as it was at that revision."""
+        return {"purpose": rows_at(revision, ScrutinyUpdate)[0].purpose}
+
     def store(self) -> None:
         """Store the purpose."""
+        super().store()
         self.update.purpose = self.cleaned_data["purpose"]
         self.update.save(update_fields=["purpose"])

@@ -15,12 +15,19 @@ from reports.views.access import SEE_THE_DESK
 @of_a_plan
 def coverage_page(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The table: for everybody what is published, for the desk also what is not."""
-    everything = request.user.has_perm(SEE_THE_DESK)
+    everything = request.user.has_perm(SEE_THE_DESK, plan)
     year = request.GET.get("year", "")
     table = coverage(
         plan,
         today=timezone.localdate(),
         everything=everything,
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        page=request.GET.get("page"),
     )
-    return render(request, "reports/coverage.html", {"plan": plan, "coverage": table, "everything": everything})
+    context = {
+        "plan": plan,
+        "coverage": table,
+        "everything": everything,
+        "query": f"year={table.year}&" if table.year else "",
+    }
+    return render(request, "reports/coverage.html", context)

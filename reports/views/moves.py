@@ -1,89 +1,102 @@
-"""Publishing, withdrawing and reopening: each a page that says what will happen, and a button."""
+"""The moves of the sign-off: each a page that says what will happen, and a button."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from reports import parts, workflow
-from reports.assembly import to_document
-from reports.forms.moves import ReasonForm
-from reports.views.access import desk_page, update_or_404
-from sdp.document.codec import content_hash
+from reports import moves, parts, workflow
+from reports.forms.moves import MoveForm
+from reports.models import ScrutinyUpdate
+from reports.moves import Move
+from reports.sign_off import SignOff
+from reports.timetable import needs_a_reason
+from reports.views.access import View, desk_page, update_or_404
+from reports.views.reading import to_read
 
 
-@desk_page
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """Publish a complete draft, after saying what is still missing or that it will be public at once."""
-    update = update_or_404(slug)
-    move = _move_offered(request, "publish")
-    if request.method != "POST" and move not in workflow.moves_for(update, request.user):
-        return redirect("reports:draft", slug=slug)
-    refused: list[str] = []
-    if request.method == "POST":
-        content = request.POST.get("version", "")
-        refused = _refusals(lambda: workflow.publish(update, by=request.user, content=content))
-        if not refused:
-            messages.success(request, "The paper is published.")
+@dataclass(frozen=True)
+class Act:
+    """What a page of a move does when its form is sent, what of the form it takes, and what it says then."""
+
+    move: Move
+    make: Callable[..., object]
+    done: str
+    takes: tuple[str, ...] = ()
+
+
+ACTS = (
+    Act(moves.SUBMIT, workflow.submit, "The paper is sent for approval."),
+    Act(moves.TAKE_BACK, workflow.take_back, "The paper is a draft again."),
+    Act(moves.APPROVE_MOVE, workflow.approve, "You have approved the paper.", ("content", "seen", "note")),
+    Act(moves.RETURN, workflow.return_to_author, "The paper is returned to its author.", ("reason", "seen")),
+    Act(moves.SEND_BACK, workflow.send_back, "The paper is returned to its author.", ("reason",)),
+    Act(moves.ASK_AGAIN, workflow.ask_again, "The paper is sent for approval."),
+    Act(
+        moves.CORRECT,
+        workflow.correct,
+        "You can correct the paper now. What is published stays public until the correction is.",
+        ("reason",),
+    ),
+    Act(moves.STOP_CORRECTING, workflow.stop_correcting, "The paper stays as it is published."),
+    Act(moves.WITHDRAWING, workflow.withdraw, "The paper is withdrawn.", ("reason",)),
+    Act(moves.REOPEN, workflow.reopen, "The paper is a draft again.", ("reason",)),
+)
+
+
+def _page(act: Act) -> View:
+    """The page on which that move is made; 403 for whoever could not make it wherever the update stood."""
+
+    @desk_page
+    def page(request: HttpRequest, slug: str) -> HttpResponse:
+        update = update_or_404(request, slug)
+        if not workflow.might_make(update, act.move, request.user):
+            raise PermissionDenied
+        if request.method != "POST" and act.move not in workflow.moves_for(update, request.user):
             return redirect("reports:draft", slug=slug)
-        update = update_or_404(slug)
-    context = {
-        "update": update,
-        "gaps": parts.gaps(update),
-        "version": content_hash(to_document(update)),
-        "problems": [("", reason) for reason in refused],
-    }
-    return render(request, "reports/publish.html", context, status=409 if refused else 200)
-
-
-@desk_page
-def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
-    """Withdraw a published paper, with a reason that the public will read."""
-    return _move_with_reason(request, slug, "withdraw", workflow.withdraw, "The paper is withdrawn.")
-
-
-@desk_page
-def reopen(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a withdrawn paper to draft, with a reason for the record."""
-    return _move_with_reason(request, slug, "reopen", workflow.reopen, "The paper is a draft again.")
-
-
-def _move_with_reason(
-    request: HttpRequest, slug: str, name: str, make_move: Callable[..., None], done: str
-) -> HttpResponse:
-    update = update_or_404(slug)
-    move = _move_offered(request, name)
-    if request.method != "POST" and move not in workflow.moves_for(update, request.user):
-        return redirect("reports:draft", slug=slug)
-    form = ReasonForm(request.POST or None)
-    form.submit_label = move.label
-    if request.method == "POST" and form.is_valid():
-        make = partial(make_move, update, by=request.user, reason=form.cleaned_data["reason"])
-        for reason in _refusals(make):
-            form.add_error(None, reason)
-        if form.is_valid():
-            messages.success(request, done)
+        form = MoveForm(act.move, request.POST or None, **_seen(update))
+        if request.method == "POST" and form.is_valid() and _is_made(act, update, request, form):
             return redirect("reports:draft", slug=slug)
-    context = {"update": update, "form": form}
-    return render(request, f"reports/{name}.html", context, status=422 if form.errors else 200)
+        return _shown(request, act, update_or_404(request, slug), form)
+
+    return page
 
 
-def _move_offered(request: HttpRequest, name: str) -> workflow.Move:
-    """The move; 403 unless this person could make it, were the update where it starts."""
-    move = next(move for move in workflow.MOVES.values() if move.name == name)
-    if not request.user.has_perm(move.permission):
-        raise PermissionDenied
-    return move
+PAGES: list[tuple[str, View]] = [(act.move.name, _page(act)) for act in ACTS]
+"""The name of each move's page, and the page."""
 
 
-def _refusals(move: Callable[[], object]) -> list[str]:
+def _seen(update: ScrutinyUpdate) -> dict[str, str]:
+    return {"content": SignOff(update).content.paper, "seen": update.status}
+
+
+def _is_made(act: Act, update: ScrutinyUpdate, request: HttpRequest, form: MoveForm) -> bool:
+    """Make the move, or say in the form why it cannot be made."""
     try:
-        move()
+        act.make(update, by=request.user, **{name: form.cleaned_data[name] for name in act.takes})
     except workflow.MoveRefusedError as error:
-        return error.reasons
-    return []
+        for reason in error.reasons:
+            form.add_error(None, reason)
+        form.look_again(**_seen(update_or_404(request, update.slug)))
+        return False
+    messages.success(request, act.done)
+    return True
+
+
+def _shown(request: HttpRequest, act: Act, update: ScrutinyUpdate, form: MoveForm) -> HttpResponse:
+    context = {
+        **(to_read(request, update) if act.move in (moves.APPROVE_MOVE, moves.RETURN) else {}),
+        "update": update,
+        "move": act.move,
+        "form": form,
+        "gaps": parts.gaps(update),
+        "is_late": needs_a_reason(update, today=timezone.localdate()),
+        "sign_off": SignOff(update),
+    }
+    return render(request, f"reports/moves/{act.move.name}.html", context, status=422 if form.errors else 200)

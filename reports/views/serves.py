@@ -19,7 +19,7 @@ from reports.views.part import held_update
 @desk_page
 def serves(request: HttpRequest, slug: str) -> HttpResponse:
     """The sections with what each serves."""
-    update = update_or_404(slug)
+    update = update_or_404(request, slug)
     groups = section_order.groups(update)
     sections = [section for group in groups for section in group.sections]
     prefetch_related_objects(sections, Prefetch("links", SectionLink.objects.with_targets()))
@@ -30,7 +30,7 @@ def serves(request: HttpRequest, slug: str) -> HttpResponse:
 @desk_page
 def section_serves(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Choose what one section serves."""
-    update = update_or_404(slug)
+    update = update_or_404(request, slug)
     if not _may_link(request, update):
         raise PermissionDenied
     if request.method == "POST":
@@ -40,11 +40,9 @@ def section_serves(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _save(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     with transaction.atomic():
-        section = get_object_or_404(held_update(slug).sections, pk=pk)
+        section = get_object_or_404(held_update(request, slug).sections, pk=pk)
         form = ServesForm(section, request.POST)
-        stored = form.may_be_stored()
-        if stored:
-            form.store()
+        stored = form.save(by=request.user)
     if stored:
         messages.success(request, f"Saved: what “{section.heading}” serves.")
         return redirect("reports:serves", slug=slug)
@@ -58,4 +56,4 @@ def _page(request: HttpRequest, form: ServesForm, *, status: int) -> HttpRespons
 
 def _may_link(request: HttpRequest, update: ScrutinyUpdate) -> bool:
     """Whoever writes drafts links them; later it is for whoever looks after the plan's data."""
-    return (update.is_draft and request.user.has_perm(WRITE)) or request.user.has_perm(LINK)
+    return (update.is_draft and request.user.has_perm(WRITE, update)) or request.user.has_perm(LINK, update)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from sdp.document.readers.rich_text import read_rich_text
+from sdp.document.readers.rich_text import RichTextError, read_rich_text
 from sdp.document.writers.text import write_blocks
 from sdp.forms.rich_text import RichTextFormField, TypedText
 
@@ -19,12 +19,19 @@ class PlainBlocksWidget(forms.Textarea):
         super().__init__({"rows": 3, **(attrs or {})})
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> TypedText | None:
-        """What was typed; None where the form had no such field."""
-        return TypedText(data[name].replace("\r\n", "\n")) if name in data else None
+        """What was typed, or what the site has put in its place as HTML; None where the form had no such field."""
+        if name not in data:
+            return None
+        return TypedText(data[name].replace("\r\n", "\n"), is_html=data.get(f"{name}_as") == "html")
 
     def format_value(self, value: str | TypedText | None) -> str:
-        """What was typed as it was, what is stored as a person would type it."""
-        return value.text if isinstance(value, TypedText) else plain_text(value or "")
+        """What was typed as it was, rich text as a person would type it."""
+        if not isinstance(value, TypedText):
+            return plain_text(value or "")
+        try:
+            return plain_text(value.text) if value.is_html else value.text
+        except RichTextError:
+            return value.text  # The field says what is wrong with it.
 
 
 class PlainBlocksField(RichTextFormField):

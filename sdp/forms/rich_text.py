@@ -17,11 +17,13 @@ from django.templatetags.static import static
 from django.utils.functional import lazy
 from js_asset import ImportMap, Media, Script
 
+from sdp.document.readers.retyped import typed_over
 from sdp.document.readers.rich_text import RichTextError, read_rich_text, sanitise
 from sdp.document.readers.text import TextError, read_blocks
 from sdp.document.tree import Blocks
 from sdp.document.writers.rich_text import write_rich_text
 from sdp.document.writers.text import write_blocks
+from sdp.fields import CleanHtml
 
 EDITOR_MEDIA = Media(
     importmap=ImportMap({"django-prose-editor/editor": lazy(static, str)("django_prose_editor/editor.js")}),
@@ -82,6 +84,8 @@ class RichTextWidget(forms.Textarea):
         plain, html, loses_form = _both_forms(typed)
         widget = context["widget"]
         widget["value"], widget["loses_form"] = plain, loses_form
+        # What is not stored yet cannot be found again by a box that shows it as plain text.
+        widget["is_stored"] = not isinstance(value, TypedText)
         notes = [widget["attrs"].get("aria-describedby", ""), f"{widget['attrs'].get('id', f'id_{name}')}_keys"]
         widget["attrs"] |= {
             "aria-describedby": " ".join(filter(None, notes)),
@@ -127,7 +131,9 @@ class RichTextFormField(forms.CharField):
         try:
             if not typed.is_html and stored and typed.text.strip() == _plain_form(stored).strip():
                 return stored
-            return sanitise(typed.text if typed.is_html else write_rich_text(typed.read()))
+            html = sanitise(typed.text if typed.is_html else write_rich_text(typed.read()))
+            # What is stored need not be sanitised once more.
+            return CleanHtml(typed_over(html, stored, is_plain=not typed.is_html))
         except RichTextError as error:
             raise ValidationError(str(error), code="rich_text") from error
 

@@ -16,6 +16,7 @@ from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import InlineForeignKeyField
 
+from sdp.document.stored_keys import without_keys
 from sdp.fields import RichTextField
 from sdp.forms.plain_blocks import plain_text
 
@@ -25,8 +26,19 @@ REMOVED_MEANWHILE = "Somebody else has removed this since you opened it. Save on
 
 
 def version_of(values: Mapping[str, Any]) -> str:
-    """The version of some named values: rows count by their key, anything else by what it holds."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, default=_plain).encode()).hexdigest()[:32]
+    """The version of some named values: rows count by their key, anything else by what it holds.
+
+    What a body gets because other parts of the paper change is no part of its version: see `without_keys`.
+    """
+    return hashlib.sha256(json.dumps(_written(values), sort_keys=True, default=_plain).encode()).hexdigest()[:32]
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_keys(value)
+    if isinstance(value, Mapping):
+        return {name: _written(held) for name, held in value.items()}
+    return [_written(held) for held in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(value: Any) -> Any:

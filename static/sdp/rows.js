@@ -25,7 +25,7 @@ function renumber(list, rowName) {
 // Without a script the page brings a blank row to add with; here there is a button for that.
 function dropBlankRows(list, total, saved) {
   const isBlank = (row) => [...row.querySelectorAll("textarea, input:not([name$='-ORDER'], [type=hidden])")].every((field) =>
-    field.type === "checkbox" ? !field.checked : field.value.trim() === "");
+    field.type === "checkbox" ? field.checked === field.defaultChecked : field.value.trim() === "");
   for (let row = list.lastElementChild; row && Number(total.value) > Math.max(saved, 1) && isBlank(row); row = list.lastElementChild) {
     row.remove();
     total.value = Number(total.value) - 1;
@@ -98,6 +98,12 @@ function start(container) {
     else move(row, button);
   });
   addButton.addEventListener("click", add);
+  container.addEventListener("sdp:put-back", () => {
+    const position = (row) => Number(box(row, "ORDER")?.value) || Infinity;
+    list.append(...rowsOf(list).sort((one, other) => position(one) - position(other)));
+    rowsOf(list).forEach(prepare);
+    settle("");
+  });
   container.classList.add("sdp-rows--scripted");
   dropBlankRows(list, total, Number(container.querySelector('[name$="-INITIAL_FORMS"]').value));
   rowsOf(list).forEach(prepare);

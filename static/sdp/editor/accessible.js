@@ -107,7 +107,7 @@ function nameDialogs(editor) {
   new MutationObserver(() => {
     for (const dialog of editor.view.dom.parentElement.querySelectorAll("dialog:not([aria-labelledby])")) {
       const heading = dialog.querySelector("h3");
-      heading.id = `${dialog.querySelector("[id]").id}-title`;
+      heading.id = `${dialog.querySelector("[id]")?.id ?? editor.view.dom.id}-title`;
       dialog.setAttribute("aria-labelledby", heading.id);
     }
   }).observe(editor.view.dom.parentElement, { childList: true });

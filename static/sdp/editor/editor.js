@@ -18,6 +18,7 @@ import { Links } from "./links.js";
 import { BulletedList, CountedList, Entry, Lettered } from "./lists.js";
 import { NumberedParagraph, PlainParagraph } from "./paragraph.js";
 import { Paste } from "./paste.js";
+import { Reference } from "./reference.js";
 import { DataCell, HeadCell, PaperTable } from "./table.js";
 
 const GROUPS = [
@@ -34,8 +35,8 @@ function extensions(textarea) {
   const paragraph = textarea.dataset.sdpEditor === "numbered" ? NumberedParagraph : PlainParagraph;
   return [
     Document, Text, paragraph, HardBreak, Bold, Italic, BulletedList, CountedList, Entry, Lettered, Links,
-    PaperTable, TableRow, HeadCell, DataCell, History, Dropcursor, Gapcursor,
-    Menu.configure({ groups: GROUPS }), Paste, Accessible.configure({ textarea }),
+    Reference.configure({ url: textarea.dataset.paragraphs ?? "" }), PaperTable, TableRow, HeadCell, DataCell, History, Dropcursor, Gapcursor,
+    Menu.configure({ groups: GROUPS }), Paste.configure({ numbered: textarea.dataset.sdpEditor === "numbered" }), Accessible.configure({ textarea }),
   ];
 }
 
@@ -51,7 +52,9 @@ function start(textarea) {
   if (!broughtBack) textarea.value = textarea.dataset.html;
   kind.value = "html";
   hint.textContent = hint.dataset.editorHint;
-  createTextareaEditor(textarea, extensions(textarea));
+  const editor = createTextareaEditor(textarea, extensions(textarea));
+  // Words that are put back come by way of the textarea.
+  textarea.addEventListener("sdp:put-back", () => editor.commands.setContent(textarea.value, { emitUpdate: true }));
 }
 
 function startWithin(container) {

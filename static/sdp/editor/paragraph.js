@@ -1,13 +1,26 @@
 // Paragraphs take numbers in the paper; one that should not carries class="unnumbered", as it is stored.
 import { Paragraph } from "django-prose-editor/editor";
 
-export const PlainParagraph = Paragraph;
+// A key that something refers to stays with the first part of a paragraph that is split.
+const KEY = {
+  default: null,
+  keepOnSplit: false,
+  parseHTML: (element) => (/^k-[a-z0-9]{1,32}$/.test(element.id) ? element.id : null),
+  renderHTML: ({ key }) => (key ? { id: key } : {}),
+};
+
+export const PlainParagraph = Paragraph.extend({
+  addAttributes() {
+    return { key: KEY };
+  },
+});
 
 const stands = (editor) => editor.isActive("paragraph") && editor.state.selection.$from.depth === 1;
 
 export const NumberedParagraph = Paragraph.extend({
   addAttributes() {
     return {
+      key: KEY,
       unnumbered: {
         default: false,
         keepOnSplit: false,

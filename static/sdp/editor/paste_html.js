@@ -1,134 +1,126 @@
-// Pasted HTML → the HTML the editor understands. Nothing that carries a style reaches the page: the policy forbids it.
-import { nested } from "./paste_text.js";
+// Pasted HTML → the HTML the editor understands. It is read into blocks and written anew, so that nothing but words,
+// their few marks, lists and tables can come through; what carries a style would break the page's policy.
+import { labelled, written } from "./paste_blocks.js";
+import { readList, wordItem } from "./paste_lists.js";
+import { flush } from "./paste_runs.js";
+import { declared, isSeen, sourceOf, unstyled } from "./paste_source.js";
+import { readTable } from "./paste_tables.js";
+import { fromText } from "./paste_text.js";
 
-const DROPPED = "img, script, style, meta, link, title, xml, o\\:p, object, iframe, svg";
+const BLOCKS = new Set(
+  "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav p pre section summary tbody td tfoot th thead tr".split(" "),
+);
+const HEADING = /^h[1-6]$/;
+const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:)/i;
 
-/** No style sheets, and the style attributes under another name, before any parser sees them; words stay as they are. */
-function hideStyles(html) {
-  return html
-    .replace(/<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style\s*>/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+/** Outlook's servers put an address of theirs before each link; the one that was meant is in it. */
+function addressOf(link) {
+  const href = (link.getAttribute("originalsrc") ?? link.getAttribute("href") ?? "").trim();
+  const meant = /^https:\/\/[\w.-]+\.safelinks\.protection\.outlook\.com\//i.test(href) && new URL(href).searchParams.get("url");
+  const address = meant || href;
+  return SAFE_LINK.test(address) && !/[\s<>"{}|\\^`]/.test(address) ? address : "";
 }
 
-const styleOf = (element) => element.dataset?.style ?? "";
-
-function replaceBy(element, tag) {
-  const made = element.ownerDocument.createElement(tag);
-  made.append(...element.childNodes);
-  element.replaceWith(made);
+function marksOf(element, marks) {
+  if (HEADING.test(element.localName)) return { ...marks, strong: false, plain: true };
+  const made = { ...marks };
+  const weight = declared(element, "font-weight");
+  if (/^(bold|[6-9]00)/.test(weight)) made.strong = true;
+  else if (/^(normal|lighter|[1-5]00)/.test(weight)) made.strong = false;
+  else if (/^(b|strong)$/.test(element.localName)) made.strong = true;
+  const slant = declared(element, "font-style");
+  if (/^(italic|oblique)/.test(slant)) made.em = true;
+  else if (slant.startsWith("normal")) made.em = false;
+  else if (/^(i|em|cite|dfn|var)$/.test(element.localName)) made.em = true;
+  if (element.localName === "a") made.href = addressOf(element);
+  if (marks.plain) made.strong = false;
+  return made;
 }
 
-function kindOf(label) {
-  const text = label.trim();
-  if (/^\(?([ivx]{2,}|i)[.)]$/.test(text)) return "i";
-  if (/^\(?([IVX]{2,}|I)[.)]$/.test(text)) return "I";
-  if (/^\(?[a-z][.)]$/.test(text)) return "a";
-  if (/^\(?[A-Z][.)]$/.test(text)) return "A";
-  return /^\(?\d+(\.\d+)*[.)]?$/.test(text) ? "1" : "ul";
+/** A reader's `out` gathers blocks and the run that is being read; `flat` where no table can stand, `depth` in lists. */
+function readBreak(element, out) {
+  const parts = declared(element, "page-break-before") || declared(element, "mso-break-type");
+  if (parts) flush(out);
+  else out.run.push({ br: true });
 }
 
-/** Word for the desk writes a list as paragraphs that name their level and carry their label as text. */
-function wordItem(element) {
-  const level = /mso-list:[^;"]*\blevel(\d)/i.exec(styleOf(element));
-  if (!level) return null;
-  let label = "";
-  for (const part of element.querySelectorAll("[data-style]")) {
-    if (/mso-list:\s*ignore/i.test(styleOf(part))) {
-      label = part.textContent;
-      part.remove();
-      break;
+const isNoteMark = (element) => element.matches("a[href^='#']") && /^\s*(?:\d{1,3}|[ivx]{1,6})\s*$/.test(element.textContent);
+
+/** The raised figure of a footnote, which on the line would be part of the word before it or behind it. */
+function readNoteMark(element, marks, out) {
+  const space = /sym$/.test(element.getAttribute("name") ?? "") ? " " : "";
+  out.run.push({ ...marks, text: `[${element.textContent.trim()}]${space}` });
+}
+
+function readPlain(element, marks, out) {
+  element.textContent.split("\n").forEach((line, index) => {
+    if (index) out.run.push({ br: true });
+    out.run.push({ text: line, ...marks });
+  });
+}
+
+function readElement(element, marks, out) {
+  const tag = element.localName;
+  const made = marksOf(element, marks);
+  if (tag === "br") readBreak(element, out);
+  else if (isNoteMark(element)) readNoteMark(element, made, out);
+  else if (tag === "table") readTable(element, made, out, read);
+  else if (tag === "ul" || tag === "ol") readList(element, made, out, read);
+  else if (BLOCKS.has(tag)) {
+    flush(out);
+    if (!wordItem(element, made, out, read)) {
+      if (tag === "pre" && !element.children.length) readPlain(element, made, out);
+      else read(element, made, out);
+      flush(out);
     }
-  }
-  return { kind: kindOf(label), level: Number(level[1]) - 1, html: element.innerHTML };
-}
-
-/** Word Online writes each item as a list of its own, with its level in an attribute. */
-function onlineItems(element) {
-  const list = element.matches("ul, ol") ? element : element.querySelector(":scope > ul, :scope > ol");
-  const entries = list ? [...list.children] : [];
-  if (!entries.length || !entries.every((entry) => entry.dataset.ariaLevel && entry.dataset.listid)) return null;
-  const kind = (list.getAttribute("type") ?? "1").trim();
-  return entries.map((entry) => ({
-    kind: list.tagName === "UL" ? "ul" : kind,
-    level: Number(entry.dataset.ariaLevel) - 1,
-    html: entry.innerHTML,
-  }));
-}
-
-function itemsOf(element) {
-  const item = wordItem(element);
-  return item ? [item] : onlineItems(element);
-}
-
-function gatherLists(container) {
-  let run = [];
-  const flush = (before) => {
-    if (!run.length) return;
-    const holder = container.ownerDocument.createElement("div");
-    holder.innerHTML = nested(run);
-    for (const list of [...holder.childNodes]) container.insertBefore(list, before);
-    run = [];
-  };
-  for (const element of [...container.children]) {
-    const items = itemsOf(element);
-    if (items) {
-      run.push(...items);
-      element.remove();
-    } else {
-      flush(element);
-      if (element.matches("div, section, td, th, table, tbody, tr")) gatherLists(element);
-    }
-  }
-  flush(null);
-}
-
-/** Google Docs and Word Online say bold and italic with styles, and wrap everything in a <b> that is not bold. */
-function marksFromStyles(body) {
-  for (const element of body.querySelectorAll("b, strong")) {
-    if (/(^|;)\s*font-weight:\s*(normal|400)/i.test(styleOf(element))) element.replaceWith(...element.childNodes);
-  }
-  for (const element of body.querySelectorAll("span[data-style]")) {
-    const bold = /(^|;)\s*font-weight:\s*(bold|[6-9]00)/i.test(styleOf(element));
-    const italic = /font-style:\s*italic/i.test(styleOf(element));
-    if (bold && italic) element.innerHTML = `<em>${element.innerHTML}</em>`;
-    if (bold || italic) replaceBy(element, bold ? "strong" : "em");
+  } else {
+    if (Number(declared(element, "mso-tab-count")) || element.classList.contains("Apple-tab-span")) out.run.push({ text: "\t" });
+    read(element, made, out);
   }
 }
 
-/** A list directly within a list (Google Docs) belongs to the item before it. */
-function hangLists(body) {
-  for (const list of body.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")) list.previousElementSibling?.append(list);
-}
-
-/** A first row that is bold throughout is the table's head. */
-function headRows(body) {
-  for (const table of body.querySelectorAll("table")) {
-    const cells = [...(table.rows[0]?.cells ?? [])];
-    const bold = (cell) => cell.textContent.trim() === [...cell.querySelectorAll("b, strong")].map((mark) => mark.textContent).join("").trim();
-    if (table.querySelector("th") || !cells.length || !cells.every((cell) => cell.textContent.trim() && bold(cell))) continue;
-    for (const cell of cells) {
-      for (const mark of cell.querySelectorAll("b, strong")) mark.replaceWith(...mark.childNodes);
-      replaceBy(cell, "th");
-    }
+/** Read all that stands in the element and is seen. */
+function read(element, marks, out) {
+  for (const child of element.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) out.run.push({ text: child.data, ...marks });
+    else if (child.nodeType === Node.ELEMENT_NODE && isSeen(child)) readElement(child, marks, out);
   }
 }
 
-function bareAttributes(body) {
-  const kept = new Set(["href", "type", "start", "colspan", "rowspan", "scope"]);
-  for (const element of body.querySelectorAll("*")) {
-    for (const { name } of [...element.attributes]) if (!kept.has(name)) element.removeAttribute(name);
-  }
+function placeOf(node) {
+  for (let around = node.parentElement; around; around = around.parentElement) if (declared(around, "top")) return declared(around, "top");
+  return "";
 }
 
-export function fromHtml(html) {
-  if (html.includes("data-pm-slice")) return html; // Copied from an editor of this site.
-  const { body } = new DOMParser().parseFromString(hideStyles(html), "text/html");
-  for (const element of body.querySelectorAll(DROPPED)) element.remove();
-  marksFromStyles(body);
-  gatherLists(body);
-  hangLists(body);
-  for (const heading of body.querySelectorAll("h1, h2, h3, h4, h5, h6")) replaceBy(heading, "p");
-  headRows(body);
-  bareAttributes(body);
-  return body.innerHTML;
+/** Lines of words set in their places, as viewers of PDF files lay them over the picture of a page. */
+function laidLines(body) {
+  const pieces = [...body.querySelectorAll("span, div, br")];
+  const laid = pieces.filter((piece) => declared(piece, "position") === "absolute" || piece.matches("br[role=presentation]"));
+  if (laid.length < 2 || body.querySelector("p, li, table, h1, h2, h3, h4")) return null;
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    node.nodeType === Node.ELEMENT_NODE && !isSeen(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  let place = "";
+  let text = "";
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.localName === "br") text += "\n";
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    const next = node.data.trim() ? placeOf(node) : place;
+    if (place && next !== place && !text.endsWith("\n")) text += "\n";
+    place = next;
+    text += node.data.replaceAll("\n", " ");
+  }
+  return text;
+}
+
+/** The HTML for the editor. `numbered`: the paper numbers these paragraphs; `deepest`, `flat`: what there is room for. */
+export function fromHtml(html, { flat = false, ...room } = {}) {
+  if (html.includes("data-pm-slice")) return unstyled(html);
+  const { body, lists } = sourceOf(html);
+  const lines = laidLines(body);
+  if (lines) return fromText(lines, room);
+  const out = { blocks: [], run: [], depth: 0, flat, lists };
+  read(body, {}, out);
+  flush(out);
+  return written(labelled(out.blocks), room);
 }

@@ -1,0 +1,1 @@
+"""Pages of packs: reading one, and composing that of a meeting."""
