@@ -7,20 +7,24 @@ update. Storing a tree and assembling it again gives the same tree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from django.db import transaction
 
+from priorities.models.seen_by import SeenBy
+from reports.correction import with_notice
 from reports.models import (
     CommitteeMeeting,
     Contact,
     Implication,
     PaperContact,
     Recommendation,
+    Revision,
     ScrutinyUpdate,
     Section,
 )
+from reports.models.history import Recording, create_rows, joined
 from sdp.document import tree
 from sdp.document.readers.rich_text import read_rich_text
 from sdp.document.tree import Block, Blocks, Document, Inlines, Item, ItemList, LineBreak, Paragraph, Text
@@ -30,23 +34,50 @@ from sdp.document.writers.text import write_blocks
 # Rows → tree
 
 
+@dataclass(frozen=True)
+class PaperRows:
+    """The rows of one paper, as they are stored now or as a revision had them; each list in the paper's order."""
+
+    update: ScrutinyUpdate
+    sections: list[Section]
+    recommendations: list[Recommendation]
+    implications: list[Implication]
+    contacts: list[Contact]
+
+
+def rows_of(update: ScrutinyUpdate) -> PaperRows:
+    """The rows as they are stored now; fetch the update `with_parts()` and no further query is made."""
+    return PaperRows(
+        update=update,
+        sections=list(update.sections.all()),
+        recommendations=list(update.recommendations.all()),
+        implications=list(update.implications.all()),
+        contacts=[row.contact for row in update.paper_contacts.all()],
+    )
+
+
 def to_document(update: ScrutinyUpdate) -> Document:
+    """The paper that the update's rows make now, un-numbered; a correction begins with the notice of what changed."""
+    return with_notice(update, document_of(rows_of(update)))
+
+
+def document_of(rows: PaperRows) -> Document:
     """The paper that the rows make, un-numbered. Empty parts of a draft keep their headings.
 
     A past report has what its text had: recommendations are not invented for one that has none.
     """
-    sections = list(update.sections.all())
+    update, sections = rows.update, rows.sections
     return Document(
         title=update.title,
         cover=_cover(update),
         parts=(
             tree.Section(update.purpose_heading, read_rich_text(update.purpose), "purpose"),
             *_sections(sections, Section.Placement.BODY),
-            *_recommendations(update),
+            *_recommendations(rows),
             *_sections(sections, Section.Placement.AFTER_RECOMMENDATIONS),
-            *_contacts(update),
+            *_contacts(rows.contacts),
             *_sections(sections, Section.Placement.AFTER_CONTACT),
-            _implications(update),
+            _implications(rows),
             *_sections(sections, Section.Placement.APPENDIX),
         ),
     )
@@ -64,14 +95,22 @@ def _cover(update: ScrutinyUpdate) -> tree.Cover:
 def _sections(sections: list[Section], placement: Section.Placement) -> tuple[tree.Section, ...]:
     role: tree.SectionRole = "appendix" if placement == Section.Placement.APPENDIX else "body"
     return tuple(
-        tree.Section(section.heading, read_rich_text(section.body), role)
+        tree.Section(section.heading, read_rich_text(section.body), role, exempt=_exempt(section))
         for section in sections
         if section.placement == placement
     )
 
 
-def _recommendations(update: ScrutinyUpdate) -> Iterator[tree.Section]:
-    items = tuple(recommendation_item(row) for row in update.recommendations.all())
+def _exempt(section: Section) -> tree.Exempt | None:
+    if not section.is_exempt:
+        return None
+    reason, heading = (" ".join(text.split()) for text in (section.exempt_reason, section.public_heading))
+    return tree.Exempt(section.exempt_paragraphs, reason, heading)
+
+
+def _recommendations(rows: PaperRows) -> Iterator[tree.Section]:
+    update = rows.update
+    items = tuple(recommendation_item(row) for row in rows.recommendations)
     listed = (ItemList(_list_style(update.recommendations_style), items),) if items else ()
     blocks = (*read_rich_text(update.recommendations_introduction), *listed, *read_rich_text(update.reasons))
     if blocks or not update.imported_from:
@@ -116,18 +155,20 @@ def _without_tables(blocks: Blocks) -> Iterator[Paragraph | ItemList]:
             yield block
 
 
-def _contacts(update: ScrutinyUpdate) -> Iterator[tree.Contacts]:
-    if people := tuple(_contact(row.contact) for row in update.paper_contacts.all()):
+def _contacts(contacts: list[Contact]) -> Iterator[tree.Contacts]:
+    """The contacts, but for those whom the office alone may see: the paper is for its readers."""
+    if people := tuple(_contact(contact) for contact in contacts if contact.seen_by != SeenBy.OFFICE):
         yield tree.Contacts(people)
 
 
 def _contact(contact: Contact) -> tree.Contact:
-    return tree.Contact(contact.name, contact.job_title, contact.telephone, contact.email)
+    restricted = contact.seen_by != SeenBy.EVERYBODY
+    return tree.Contact(contact.name, contact.job_title, contact.telephone, contact.email, restricted)
 
 
-def _implications(update: ScrutinyUpdate) -> tree.Implications:
-    entries = tuple(tree.Implication(row.heading, _answer(row.answer)) for row in update.implications.all())
-    return tree.Implications(entries, update.implications_heading)
+def _implications(rows: PaperRows) -> tree.Implications:
+    entries = tuple(tree.Implication(row.heading, _answer(row.answer)) for row in rows.implications)
+    return tree.Implications(entries, rows.update.implications_heading)
 
 
 def _answer(html: str) -> tuple[Paragraph | ItemList, ...]:
@@ -142,11 +183,15 @@ def _answer(html: str) -> tuple[Paragraph | ItemList, ...]:
 
 @transaction.atomic
 def to_rows(
-    document: Document, *, slug: str, meeting: CommitteeMeeting | None, imported_from: str = ""
+    document: Document, *, slug: str, meeting: CommitteeMeeting | None, imported_from: str = "", pk: int | None = None
 ) -> ScrutinyUpdate:
-    """A new draft that `to_document` turns into this document again; contacts already known are used again."""
+    """A new draft that `to_document` turns into this document again; contacts already known are used again.
+
+    `pk` is for one that keeps the number that it had elsewhere.
+    """
     name, _, job_title = document.cover.report_of.partition(", ")
     update = ScrutinyUpdate(
+        pk=pk,
         slug=slug,
         title=document.title,
         committee_meeting=meeting,
@@ -161,8 +206,9 @@ def to_rows(
     for part in document.parts:
         if isinstance(part, tree.Implications):
             update.implications_heading = part.heading
-    update.save()
-    _store_parts(update, document)
+    with joined(Recording(update, {"kind": Revision.Kind.IMPORTED, "label": imported_from})):
+        update.save()
+        _store_parts(update, document)
     return update
 
 
@@ -217,20 +263,22 @@ def _store_parts(update: ScrutinyUpdate, document: Document) -> None:
                 _store_contacts(update, part)
             case tree.Implications():
                 _store_implications(update, part)
-    Section.objects.bulk_create(sections)
+    create_rows(update, sections)
 
 
 def _section_row(update: ScrutinyUpdate, part: tree.Section, placement: int, position: int) -> Section:
     body = write_rich_text(part.blocks)
-    return Section(update=update, placement=placement, position=position, heading=part.heading, body=body)
+    row = Section(update=update, placement=placement, position=position, heading=part.heading, body=body)
+    if part.exempt:
+        row.exempt_under = ",".join(map(str, part.exempt.paragraphs))
+        row.exempt_reason, row.public_heading = part.exempt.reason, part.exempt.public_heading
+    return row
 
 
 def _store_recommendations(update: ScrutinyUpdate, section: tree.Section) -> None:
     _, item_list, _ = _around_list(section.blocks)
     items = item_list.items if item_list else ()
-    Recommendation.objects.bulk_create(
-        recommendation_row(update, item, position) for position, item in enumerate(items, start=1)
-    )
+    create_rows(update, [recommendation_row(update, item, at) for at, item in enumerate(items, start=1)])
 
 
 def recommendation_row(update: ScrutinyUpdate, item: Item, position: int) -> Recommendation:
@@ -254,13 +302,20 @@ def _store_contacts(update: ScrutinyUpdate, part: tree.Contacts) -> None:
     people = dict.fromkeys(part.people)
     for position, person in enumerate(people, start=1):
         contact, _ = Contact.objects.get_or_create(
-            name=person.name, job_title=person.job_title, telephone=person.telephone, email=person.email
+            name=person.name,
+            job_title=person.job_title,
+            telephone=person.telephone,
+            email=person.email,
+            defaults={"seen_by": SeenBy.MEMBERS if person.restricted else SeenBy.EVERYBODY},
         )
         PaperContact.objects.create(update=update, contact=contact, position=position)
 
 
 def _store_implications(update: ScrutinyUpdate, part: tree.Implications) -> None:
-    Implication.objects.bulk_create(
-        Implication(update=update, position=position, heading=entry.heading, answer=write_rich_text(entry.blocks))
-        for position, entry in enumerate(part.entries, start=1)
+    create_rows(
+        update,
+        [
+            Implication(update=update, position=position, heading=entry.heading, answer=write_rich_text(entry.blocks))
+            for position, entry in enumerate(part.entries, start=1)
+        ],
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import compress
 
 from django.apps import apps
@@ -13,17 +12,30 @@ from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
-from priorities.models import Plan
+from priorities.models import Partnership, Plan
 from priorities.tables import apply, propose, read_path
 from reports import workflow
-from reports.models import ScrutinyUpdate
+from reports.models import (
+    Acronym,
+    AuditEnd,
+    CheckThreshold,
+    CheckTopic,
+    CheckWordList,
+    LibraryState,
+    Notice,
+    ScrutinyUpdate,
+)
+from reports.sign_off import SignOff
+from reports.timetable import needs_a_reason
+from sdp.signing_in.demonstration import ACCOUNTS, Account
 
 PLAN = "plan-2020-2025"
 """The plan: its key, and the folder of its tables in `fixtures/`."""
 
 FIXTURES = (
-    ("the committee and the contacts", ("committee", "contacts")),
+    ("the committee, the contacts and the help for readers", ("committee", "contacts", "readers_help")),
     ("two board meetings", ("board_meeting_september", "board_meeting_november")),
     ("three scrutiny updates", ("update_published", "update_ready", "update_unfinished")),
 )
@@ -32,27 +44,17 @@ FIXTURES = (
 PUBLISHED = "safe-durham-partnership-update-3-december-2026"
 """The update that is published while loading, so that its edition is a real one."""
 
+ON_THEIR_WAY = {
+    "update_with_manager": ("home-visits-and-who-asks-for-them-21-january-2027", ()),
+    "update_approved": ("restorative-meetings-one-year-on-21-january-2027", ("approver", "director")),
+}
+"""Two more updates, by their files in `fixtures/`: the address of each, and who approves it while loading."""
 
-@dataclass(frozen=True)
-class Account:
-    """Somebody to try the site as. The password is known to everybody, so it must never reach a site in service."""
-
-    username: str
-    password: str
-    first_name: str
-    last_name: str
-    group: str
-    may: str
+REASON_FOR_URGENCY = "The demonstration was loaded after the last day to publish this paper."
 
 
-ACCOUNTS = (
-    Account("officer", "weardale-heather-27", "Callum", "Westrigg", "Officer", "write, publish and withdraw updates"),
-    Account("approver", "derwent-bracken-49", "Marian", "Coldbeck", "Approver", "read, publish and withdraw updates"),
-    Account(
-        "administrator", "teesdale-juniper-38", "Joanne", "Fallowby", "Administrator", "manage all data and people"
-    ),
-    Account("member", "gaunless-rowan-56", "Bernard", "Askill", "Committee member", "read what is published"),
-)
+BROUGHT = {Acronym, AuditEnd, CheckThreshold, CheckTopic, CheckWordList, LibraryState}
+"""What every fresh site has from its first day: the words of the checks, and where the audit trail begins."""
 
 
 class SiteNotEmptyError(Exception):
@@ -64,24 +66,69 @@ def load(say: Callable[[str], None]) -> None:
     """Fill the empty site, telling `say` each step; all or nothing. Raises SiteNotEmptyError."""
     if not site_is_empty():
         raise SiteNotEmptyError
-    say("Making four accounts")
+    say("Making six accounts")
     for account in ACCOUNTS:
         _make(account)
     say("Importing the partnership’s plan")
-    _import_plan()
+    import_the_plan()
     for words, names in FIXTURES:
         say(f"Loading {words}")
         _load(*names)
-    ScrutinyUpdate.objects.update(created_by=User.objects.get(username="officer"))
+    _the_officer_wrote_them()
     say("Publishing the first update and rendering its PDF")
-    first = ScrutinyUpdate.objects.with_parts().get(slug=PUBLISHED)
-    workflow.publish(first, by=User.objects.get(username="approver"))
+    _sign_off(PUBLISHED, ("approver", "director"))
+    workflow.publish(_as_it_stands(PUBLISHED), by=User.objects.get(username="clerk"))
+    _tell_nobody()
+
+
+@transaction.atomic
+def load_papers_on_their_way(say: Callable[[str], None]) -> None:
+    """Add to the loaded demonstration one update that waits for the manager and one that is approved."""
+    say("Loading two updates on their way to publication")
+    _load(*ON_THEIR_WAY)
+    _the_officer_wrote_them()
+    for slug, approvers in ON_THEIR_WAY.values():
+        _sign_off(slug, approvers)
+    _tell_nobody()
+
+
+def _the_officer_wrote_them() -> None:
+    ScrutinyUpdate.objects.filter(created_by=None).update(
+        created_by=User.objects.get(username="officer"), partnership=Partnership.objects.get()
+    )
+
+
+def _sign_off(slug: str, approvers: Iterable[str]) -> None:
+    """Send the update round by the road that every paper takes; these approve it."""
+    update = _as_it_stands(slug)
+    if needs_a_reason(update, today=timezone.localdate()):
+        _give_a_reason(update)
+    workflow.submit(update, by=User.objects.get(username="officer"))
+    for name in approvers:
+        held = _as_it_stands(slug)
+        content = SignOff(held).content.paper
+        workflow.approve(held, by=User.objects.get(username=name), seen=held.status, content=content)
+
+
+def _tell_nobody() -> None:
+    """Nobody is there to be told yet, and the first start of the site shall not print their e-mails."""
+    Notice.objects.all().delete()
+
+
+def _as_it_stands(slug: str) -> ScrutinyUpdate:
+    return ScrutinyUpdate.objects.with_parts().get(slug=slug)
+
+
+def _give_a_reason(update: ScrutinyUpdate) -> None:
+    """On a site that is tried out after the invented meeting, the paper for it is late."""
+    update.urgency_reason = REASON_FOR_URGENCY
+    update.save(update_fields=["urgency_reason"])
 
 
 def site_is_empty() -> bool:
     """Whether nobody has an account and nothing has been entered."""
     ours = (model for label in ("priorities", "reports") for model in apps.get_app_config(label).get_models())
-    return not any(model._default_manager.exists() for model in (User, *ours))
+    return not any(model._default_manager.exists() for model in (User, *ours) if model not in BROUGHT)
 
 
 def open_accounts() -> list[Account]:
@@ -96,12 +143,13 @@ def open_accounts() -> list[Account]:
     return list(compress(there, opens))
 
 
-def _import_plan() -> None:
+def import_the_plan() -> Plan:
     """The plan by the road that an administrator's tables take, and in force at once."""
     _load("partnership")
     plan = apply(propose(read_path(settings.BASE_DIR / "fixtures" / PLAN)))
     plan.status = Plan.Status.IN_FORCE
     plan.save()
+    return plan
 
 
 def _load(*names: str) -> None:

@@ -13,10 +13,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import transaction
 
+from priorities.models import Partnership
 from reports import parts, workflow
 from reports.assembly import to_rows
 from reports.models import Committee, CommitteeMeeting, Contact, Implication, ScrutinyUpdate
 from reports.models import Section as SectionRow
+from reports.publishing import PublishingFailedError
+from sdp.document.addresses import with_references
 from sdp.document.readers.rich_text import RichTextError
 from sdp.document.readers.text import ReadText, TextError, read_bytes, read_text
 from sdp.document.tree import Contacts, Document, Implications, Paragraph, Section
@@ -132,12 +135,13 @@ def _short_lines(document: Document) -> Iterator[tuple[str, str, Any]]:
 
 
 def _store(read: ReadText, file_name: str, slug: str, committee_date: date | None, *, publish: bool) -> ImportedUpdate:
-    document = read.document
+    document = with_references(read.document)
     meeting = _meeting(document, committee_date)
     update = to_rows(
         document, slug=_slug(slug, document, file_name), meeting=meeting, imported_from=Path(file_name).name[:255]
     )
     _keep_committee(update, document)
+    _keep_partnership(update, document)
     missing = _still_missing(update, read)
     if publish:
         _publish(update)
@@ -176,6 +180,15 @@ def _keep_committee(update: ScrutinyUpdate, document: Document) -> None:
         update.save(update_fields=["committee"])
 
 
+def _keep_partnership(update: ScrutinyUpdate, document: Document) -> None:
+    """Whose work the paper is about: the partnership that its title names, or the only one of the site."""
+    partnerships = list(Partnership.objects.all())
+    named = [one for one in partnerships if one.name.casefold() in document.title.casefold()]
+    if len(found := named or partnerships) == 1:
+        update.partnership = found[0]
+        update.save(update_fields=["partnership"])
+
+
 def _slug(slug: str, document: Document, file_name: str) -> str:
     if not slug:
         held_on = document.cover.meeting_date
@@ -203,4 +216,7 @@ def _publish(update: ScrutinyUpdate) -> None:
     if lacking := parts.gaps(update):
         reasons = " ".join(f"{gap.message}." for gap in lacking)
         raise ImportRefusedError(f"The paper cannot be published yet, so nothing was stored. {reasons}")
-    workflow.publish(update, by=None)
+    try:
+        workflow.publish(update, by=None)
+    except PublishingFailedError as error:
+        raise ImportRefusedError(f"The paper could not be stored, so nothing was. {error}") from error

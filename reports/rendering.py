@@ -16,7 +16,8 @@ def render_update(slug: str, form: str) -> bytes:
     """The paper as a file's bytes; `form` is a key of WRITERS. Raises UnknownUpdateError."""
     edition = Edition.objects.public().filter(update__slug=slug).first()
     if edition:
-        return bytes(edition.pdf) if form == "pdf" else WRITERS[form](edition.document)
+        stored = {"pdf": edition.pdf, "html": edition.html}.get(form)
+        return bytes(stored) if stored is not None else WRITERS[form](edition.document)
     update = ScrutinyUpdate.objects.with_parts().filter(slug=slug).first()
     if update is None:
         raise UnknownUpdateError(f"There is no update “{slug}”. The desk and the admin list every update's address.")

@@ -5,6 +5,7 @@ person then runs a site that is not what they wrote, so each kind of value is ch
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,21 @@ env = environ.Env()
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off"}
 SHORTEST_SECRET_KEY = 32
+UPLOADED, PUBLISHED = "files", "published"
+"""Folders: of uploaded files and packs, and of the copies of what is published."""
+
+STORE_PARTS = ("BUCKET", "PREFIX", "ENDPOINT_URL", "REGION")
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+PREFIX = re.compile(r"([A-Za-z0-9_-][A-Za-z0-9_.-]*/)*")
+SERVICE_PARTS = ("SERVER_URL", "CLIENT_ID", "CLIENT_SECRET", "NAME", "DOMAINS")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+TASK_BACKENDS = {
+    "in-process": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+CONNECTION_SECONDS = 60
+"""For how long a connection is used again: to open one takes longer than what most pages ask of it."""
+
 SQLITE_SCHEMES = {"sqlite"}
 POSTGRESQL_SCHEMES = {"postgres", "postgresql"}
 DATABASE_EXAMPLES = "sqlite:////srv/sdp/sdp.sqlite3 or postgres://user:password@host:5432/name"
@@ -34,11 +50,14 @@ def read_flag(name: str, *, default: bool) -> bool:
     return value in YES
 
 
-def read_count(name: str, *, default: int) -> int:
-    """Return a whole number from 0 up."""
+def read_count(name: str, *, default: int, least: int = 0) -> int:
+    """Return a whole number from `least` up."""
     value = env.str(name, default="").strip() or str(default)
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"{name}={value} is not a whole number. Write for example {name}={default}.")
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
+        raise ImproperlyConfigured(
+            f"{name}={value} is not a whole number{f' from {least} up' if least else ''}. "
+            f"Write for example {name}={default}."
+        )
     return int(value)
 
 
@@ -83,7 +102,7 @@ def _sqlite(name: str, address: str) -> dict[str, object]:
         raise ImproperlyConfigured(f"{name} names a file in {file.parent}, and there is no such folder. Make it first.")
     # A writer takes its lock at once and waits for it: two people saving then queue instead of one of them failing.
     options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL;"}
-    return {**database, "OPTIONS": options}
+    return {**database, "OPTIONS": options, "CONN_MAX_AGE": CONNECTION_SECONDS}
 
 
 def _postgresql(name: str, address: str) -> dict[str, object]:
@@ -95,7 +114,7 @@ def _postgresql(name: str, address: str) -> dict[str, object]:
         ) from error
     if not database["NAME"]:
         raise ImproperlyConfigured(f"{name} does not name a database. Write for example {DATABASE_EXAMPLES}.")
-    return {**database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {**database, "CONN_MAX_AGE": CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
 
 
 def read_secret_key(name: str, *, kept_in: Path) -> str:
@@ -148,6 +167,73 @@ def read_folder(name: str, *, default: Path) -> Path:
     return folder
 
 
+def read_storages(name: str, *, folder: Path) -> dict[str, dict[str, object]]:
+    """Return Django's entries for uploaded and published files: in a bucket where one is named, else in the folder."""
+    values = {part: env.str(f"{name}_{part}", default="").strip() for part in STORE_PARTS}
+    if not any(values.values()):
+        disk = {"BACKEND": "sdp.storage.WholeFileStorage"}
+        return {"default": {**disk}, "published": {**disk, "OPTIONS": {"location": folder / PUBLISHED}}}
+    if not BUCKET.fullmatch(values["BUCKET"]):
+        raise ImproperlyConfigured(
+            f"{name}_BUCKET={values['BUCKET']} is not the name of a bucket. Write for example {name}_BUCKET=sdp-files, "
+            f"or leave out all of {name}_…."
+        )
+    prefix = f"{values['PREFIX'].strip('/')}/" if values["PREFIX"] else ""
+    if not PREFIX.fullmatch(prefix):
+        raise ImproperlyConfigured(
+            f"{name}_PREFIX={values['PREFIX']} is not a folder in the bucket. Write for example {name}_PREFIX=reports"
+        )
+    store = {
+        "bucket_name": values["BUCKET"],
+        "endpoint_url": _store_address(f"{name}_ENDPOINT_URL", values["ENDPOINT_URL"]),
+        "region_name": values["REGION"] or None,
+    }
+    return {
+        key: {"BACKEND": "sdp.object_storage.ObjectStorage", "OPTIONS": {**store, "location": f"{prefix}{within}"}}
+        for key, within in (("default", UPLOADED), ("published", PUBLISHED))
+    }
+
+
+def _store_address(name: str, address: str) -> str | None:
+    parts = urlsplit(address)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost"))
+    if address and not (is_safe and parts.hostname and not (parts.username or parts.path.strip("/") or parts.query)):
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a store: it begins with https:// and names a host, no folder and no keys. "
+            f"Write for example {name}=https://s3.example.gov.uk"
+        )
+    return address or None
+
+
+def read_sign_in_service(name: str) -> list[dict[str, object]]:
+    """Return django-allauth's entry for the OpenID Connect service whose settings begin so; none if not set."""
+    values = {part: env.str(f"{name}_{part}", default="").strip() for part in SERVICE_PARTS}
+    if not any(values.values()):
+        return []
+    if missing := [f"{name}_{part}" for part in SERVICE_PARTS[:3] if not values[part]]:
+        raise ImproperlyConfigured(f"The office’s sign-in needs {' and '.join(missing)} as well, or none of {name}_….")
+    address = urlsplit(values["SERVER_URL"])
+    if address.scheme != "https" and address.hostname not in ("127.0.0.1", "localhost"):
+        raise ImproperlyConfigured(
+            f"{name}_SERVER_URL={values['SERVER_URL']} does not begin with https://. "
+            "Write for example https://login.microsoftonline.com/TENANT/v2.0"
+        )
+    domains = [domain.strip().lower() for domain in values["DOMAINS"].split(",") if domain.strip()]
+    return [
+        {
+            "provider_id": "sign-in",
+            "name": values["NAME"] or "your office",
+            "client_id": values["CLIENT_ID"],
+            "secret": values["CLIENT_SECRET"],
+            "settings": {
+                "server_url": values["SERVER_URL"].rstrip("/"),
+                "oauth_pkce_enabled": True,
+                "domains": domains,
+            },
+        }
+    ]
+
+
 def read_mail(name: str) -> dict[str, object]:
     """Return Django's settings for outgoing mail; where none are given, mail is printed on the console."""
     address = env.str(name, default="").strip() or "consolemail://"
@@ -156,3 +242,31 @@ def read_mail(name: str) -> dict[str, object]:
             f"{name} does not name a mail server. Write for example smtp+tls://user:password@mail.example.gov.uk:587"
         )
     return dict(env.email_url_config(address))
+
+
+def read_site_address(name: str, *, hosts: list[str], https: bool) -> str:
+    """Return the site’s own address for links in e-mails, with no stroke at its end; else that of the first host."""
+    address = env.str(name, default="").strip().rstrip("/") or _first_address(hosts, https=https)
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(
+            f"{name}={address} is not the address of a site. Write for example {name}=https://reports.example.gov.uk"
+        )
+    return address
+
+
+def _first_address(hosts: list[str], *, https: bool) -> str:
+    host = hosts[0].lstrip(".")
+    if host and host not in LOOPBACK:
+        return f"{'https' if https else 'http'}://{host}"
+    return f"http://{host or LOOPBACK[0]}:{env.str('PORT', default='') or '8000'}"
+
+
+def read_tasks(name: str) -> dict[str, dict[str, str]]:
+    """Return where work is done that nobody waits for: in the process that was asked, or by a worker."""
+    where = env.str(name, default="").strip().lower() or "in-process"
+    if where not in TASK_BACKENDS:
+        raise ImproperlyConfigured(
+            f"{name}={where} is not known. Write {name}=database, and let manage.py db_worker run; or leave it out."
+        )
+    return {"default": {"BACKEND": TASK_BACKENDS[where]}}

@@ -11,6 +11,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.read_folder("VAR_DIR", default=BASE_DIR / "var")
 
 DEBUG = environment.read_flag("DEBUG", default=False)
+DEMONSTRATION = environment.read_flag("DEMONSTRATION", default=DEBUG)
+SECOND_FACTOR = environment.read_flag("SECOND_FACTOR", default=not DEMONSTRATION)
+IDLE_HOURS = environment.read_count("IDLE_HOURS", default=4, least=1)
 HTTPS = environment.read_flag("HTTPS", default=not DEBUG)
 PROXIES = environment.read_count("PROXIES", default=0)
 SECRET_KEY = environment.read_secret_key("SECRET_KEY", kept_in=VAR_DIR / "secret-key")
@@ -27,9 +30,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "sdp.signing_in",
     "crispy_forms",
+    "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "django_prose_editor",
     "js_asset",
     "csp",
@@ -38,6 +48,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sdp.published_files.PublishedFiles",
+    "sdp.kept_pages.KeptPages",
     "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -47,6 +59,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sdp.signing_in.idle.IdleMiddleware",
+    "sdp.signing_in.middleware.SecondFactorMiddleware",
+    "sdp.doorkeeper.Doorkeeper",
+    "sdp.storage_away.StorageAway",
 ]
 
 ROOT_URLCONF = "sdp.urls"
@@ -66,7 +82,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "priorities.context_processors.site_partnership",
             ],
-            "libraries": {"sdp_forms": "sdp.forms.tags"},
+            "libraries": {
+                "sdp_forms": "sdp.forms.tags",
+                "sdp_page_meta": "sdp.page_meta",
+                "sdp_file_words": "sdp.file_words",
+            },
         },
     },
 ]
@@ -74,28 +94,56 @@ TEMPLATES = [
 DATABASES = {"default": environment.read_database("DATABASE_URL", default=VAR_DIR / "sdp.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {"default": {"BACKEND": "sdp.shared_cache.SharedCache", "LOCATION": "cache"}}
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "reports.partnership_roles.PartnershipRoles",
 ]
 ACCOUNT_ADAPTER = "sdp.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]  # Nobody signs up; the log-in methods must be among them.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
+# How often one address of the net may ask for e-mails, and how often one mailbox is asked whether it wants them.
+ACCOUNT_RATE_LIMITS = {"follow": "20/h/ip", "follow_mail": "3/d/key"}
 ACCOUNT_FORMS = {
     "login": "sdp.forms.accounts.SignInForm",
     "change_password": "sdp.forms.accounts.ChangePasswordForm",
     "reset_password": "sdp.forms.accounts.ResetPasswordForm",
     "reset_password_from_key": "sdp.forms.accounts.NewPasswordForm",
+    "reauthenticate": "sdp.forms.accounts.ConfirmPasswordForm",
 }
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+MFA_ADAPTER = "sdp.signing_in.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # An administrator typed the address.
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # A code of half a minute ago or ahead: telephones' clocks differ.
+MFA_FORMS = {
+    "authenticate": "sdp.forms.second_factor.CodeForm",
+    "reauthenticate": "sdp.forms.second_factor.CodeAgainForm",
+    "activate_totp": "sdp.forms.second_factor.AddAppForm",
+    "deactivate_totp": "sdp.forms.second_factor.RemoveAppForm",
+    "generate_recovery_codes": "sdp.forms.second_factor.NewCodesForm",
+    "add_webauthn": "sdp.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "sdp.forms.second_factor.NamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "sdp.signing_in.openid.OfficeAccounts"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": environment.read_sign_in_service("OIDC")}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # The policy lets no form of this site end at another one.
+SESSION_COOKIE_AGE = IDLE_HOURS * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sdp.signing_in.demonstration.NotOfTheDemonstration"},
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
@@ -106,11 +154,15 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 
+# Uploaded files, where they are kept on the disk. Nothing serves them: a page checks who asks for one.
+MEDIA_ROOT = VAR_DIR / environment.UPLOADED
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # "default" for what was uploaded, and packs; "published" for copies of the files of what is published, which can be
+    # made again from the database.
+    **environment.read_storages("S3", folder=VAR_DIR),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -130,14 +182,31 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+DATA_LICENCE = environment.env.str("DATA_LICENCE", default="Open Government Licence v3.0")
+DATA_LICENCE_URL = environment.env.str(
+    "DATA_LICENCE_URL", default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+)
+
 vars().update(environment.read_mail("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.env.str("EMAIL_FROM", default="reports@localhost")
+EMAIL_TIMEOUT = 20  # Seconds. Without it somebody waits for ever for a server that does not answer.
+SITE_URL = environment.read_site_address("SITE_URL", hosts=ALLOWED_HOSTS, https=HTTPS)
+TASKS = environment.read_tasks("TASKS")
+PACKS_MADE_BY = "worker" if TASKS["default"]["BACKEND"].startswith("django_tasks_db") else "process"
+"""Who makes the PDFs of meeting packs: `manage.py db_worker`, or a process that the site starts."""
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"hide_private_addresses": {"()": "sdp.private_addresses.HidePrivateAddresses"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["hide_private_addresses"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }

@@ -11,9 +11,9 @@ admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     # Where browsers look for the icon of what cannot name one: a PDF.
-    path("favicon.ico", RedirectView.as_view(url=static_lazy("sdp/favicon.svg"))),
+    path("favicon.ico", RedirectView.as_view(url=static_lazy("sdp/favicon.svg")), name="favicon"),
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("sdp.signing_in.urls")),
     path("", include("priorities.urls")),
     path("", include("reports.urls")),
 ]

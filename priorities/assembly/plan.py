@@ -12,6 +12,7 @@ from priorities.assembly.priority import priority_sections
 from priorities.assembly.prose import bullets, column_head, lines, prose
 from priorities.assembly.statistics import Statistics, statistics_of
 from priorities.models import Organisation, Plan, PlanSection
+from priorities.models.seen_by import SeenBy
 from sdp.document.tree import Blocks, Cell, Contents, Cover, Document, Paragraph, Row, Section, Table, plain_text
 
 FOREWORD = "Foreword"
@@ -27,8 +28,11 @@ KINDS = (
 """The two footings on which an organisation takes part, with the heading of each list."""
 
 
-def plan_document(plan: Plan) -> Document:
-    """The plan as it is printed. It asks for few rows more if the plan comes from `Plan.objects.with_contents()`."""
+def plan_document(plan: Plan, *, reader: SeenBy = SeenBy.EVERYBODY) -> Document:
+    """The plan as it is printed for such a reader.
+
+    It asks for few rows more if the plan comes from `Plan.objects.with_contents()`.
+    """
     sections = list(plan.sections.all())
     before = [section for section in sections if section.part == PlanSection.Part.BEFORE]
     after = [section for section in sections if section.part == PlanSection.Part.AFTER]
@@ -41,7 +45,7 @@ def plan_document(plan: Plan) -> Document:
             *foreword(plan),
             *_vision(plan),
             *(part for section in before for part in plan_section(plan, section)),
-            *(part for each in statistics for part in priority_sections(each.priority, statistics=each)),
+            *(part for each in statistics for part in priority_sections(each.priority, statistics=each, reader=reader)),
             *(part for section in after if section.title for part in plan_section(plan, section)),
             *_figures(statistics),
             *(part for section in after if not section.title for part in plan_section(plan, section)),

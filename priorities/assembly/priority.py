@@ -11,6 +11,7 @@ from priorities.assembly.matrix import is_wide, matrix
 from priorities.assembly.prose import bullets, paragraph, prose
 from priorities.assembly.statistics import Statistics, statistics_of
 from priorities.models import CaseStudy, StrategicPriority
+from priorities.models.seen_by import SeenBy
 from sdp.document.tree import Blocks, Section
 
 WORK_AREAS = "Areas of work included under this priority are:"
@@ -19,17 +20,22 @@ WHY = "Why is it important?"
 
 
 def priority_sections(
-    priority: StrategicPriority, link: LinkTo = nowhere, statistics: Statistics | None = None
+    priority: StrategicPriority,
+    link: LinkTo = nowhere,
+    statistics: Statistics | None = None,
+    *,
+    reader: SeenBy = SeenBy.EVERYBODY,
 ) -> tuple[Section, ...]:
     """The priority as sections: its heading at level 1, what belongs to it below.
 
-    With `link`, deliverables lead to their pages. The `statistics` are the priority's own, where they are at hand.
+    With `link`, deliverables lead to their pages. The `statistics` are the priority's own, where they are at hand. Case
+    studies are left out that the `reader` may not see.
     """
     return (
         Section(priority.full_title or _numbered_title(priority), _opening(priority), key=priority.key, opening=True),
         *_why(priority),
         *(statistics or statistics_of(priority)).sections(),
-        *(_case_study(study) for study in priority.case_studies.all()),
+        *(_case_study(study) for study in priority.case_studies.all() if SeenBy(study.seen_by).is_for(reader)),
         *_matrix(priority, link),
     )
 
@@ -52,7 +58,9 @@ def _why(priority: StrategicPriority) -> Iterator[Section]:
 
 def _case_study(study: CaseStudy) -> Section:
     """Its story alone: who consented and how names were changed is never public."""
-    return Section(study.heading or study.title, prose(study.body), level=2, key=f"case-study-{study.key}")
+    seen = "" if study.seen_by == SeenBy.EVERYBODY else study.get_seen_by_display().lower()
+    kept = (paragraph(f"Not for publication: {seen}."),) if seen else ()
+    return Section(study.heading or study.title, (*kept, *prose(study.body)), level=2, key=f"case-study-{study.key}")
 
 
 def _matrix(priority: StrategicPriority, link: LinkTo) -> Iterator[Section]:

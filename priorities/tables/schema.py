@@ -7,6 +7,7 @@ this site has; export writes such a column where some row has something in it, a
 from __future__ import annotations
 
 from priorities import models
+from priorities.models.seen_by import SeenBy
 from priorities.tables.cells import (
     Choice,
     Column,
@@ -230,6 +231,7 @@ TABLES = (
             Prose("body", required=True),
             Column("consent", extra=True),
             Column("pseudonym_rule", extra=True),
+            Choice("seen_by", required=True, extra=True, unsaid="everybody", choices=tuple(SeenBy.values)),
         ),
         kept_by="priority__plan",
         sort=BY_PRIORITY,

@@ -28,7 +28,7 @@ def tables_of(plan: Plan | None, partnership: Partnership | None = None, *, hold
         lookup = "pk" if table.kept_by == "plans" else table.kept_by
         owner = kept_by.get(table.kept_by, plan and plan.pk)
         rows = [] if owner is None else _rows(table, {lookup: owner}, hold=hold)
-        tables[table.name] = _placed(table, rows)
+        tables[table.name] = placed(table, rows)
     return tables
 
 
@@ -64,7 +64,7 @@ def _row(table: Table, stored: Model) -> Row:
     return Row({column.name: column.shown(stored) for column in table.columns}, stored=stored)
 
 
-def _placed(table: Table, rows: list[Row]) -> list[Row]:
+def placed(table: Table, rows: list[Row]) -> list[Row]:
     """The rows with their places as they count: stored orders may leave gaps or be the same twice."""
     for place in table.places:
         if place.of:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from priorities.models import Plan
+from priorities.models.seen_by import SeenBy
 from priorities.tables.csv_files import write_archive, write_csv
 from priorities.tables.faults import Fault, TablesError, listed
 from priorities.tables.grid import grids_of
-from priorities.tables.stored import tables_of
+from priorities.tables.schema import BY_NAME
+from priorities.tables.stored import placed, tables_of
+from priorities.tables.table import Tables
 from priorities.tables.workbook_writer import write_workbook
 from sdp.output_file import write_output
 
@@ -21,6 +24,30 @@ def as_workbook(plan: Plan) -> bytes:
 def as_archive(plan: Plan) -> bytes:
     """The plan as a ZIP archive of CSV files."""
     return write_archive(grids_of(tables_of(plan)))
+
+
+def as_files(plan: Plan, *, for_publication: bool) -> dict[str, bytes]:
+    """The plan's tables as CSV files by their names; for publication without what is for members or the office alone.
+
+    Left out are case studies that not everybody may see, the record of consent to the others, and what the plan
+    follows of a plan that is still a draft.
+    """
+    tables = tables_of(plan)
+    if for_publication:
+        tables = _for_everybody(tables)
+    return {grid.name: write_csv(grid) for grid in grids_of(tables)}
+
+
+def _for_everybody(tables: Tables) -> Tables:
+    stories = [row for row in tables["case_studies"] if row.cells["seen_by"] == SeenBy.EVERYBODY]
+    for row in stories:
+        row.cells |= {"consent": "", "pseudonym_rule": ""}
+    public = set(Plan.objects.public().values_list("key", flat=True))
+    followed = [row for row in tables["crosswalk"] if row.cells["earlier_plan_key"] in public]
+    return tables | {
+        "case_studies": placed(BY_NAME["case_studies"], stories),
+        "crosswalk": placed(BY_NAME["crosswalk"], followed),
+    }
 
 
 def write_plan(plan: Plan, path: Path, *, replace: bool = False) -> list[Path]:

@@ -14,7 +14,11 @@ from django.views.decorators.http import require_safe
 
 from priorities.models import Plan
 from priorities.models.plan import PlanQuerySet
+from priorities.models.seen_by import SeenBy
 from sdp.document.writers.size import PaperTooLarge
+from sdp.doorkeeper import is_one_of
+from sdp.kept_pages import kept
+from sdp.who_may import MEMBERS, READERS
 
 SEE_DRAFTS = "priorities.view_plan"
 
@@ -25,6 +29,15 @@ def readable_plans(user: AbstractBaseUser | AnonymousUser) -> PlanQuerySet:
     """The plans whose pages that person may read."""
     sees_drafts = user.is_staff and user.has_perm(SEE_DRAFTS)
     return Plan.objects.all() if sees_drafts else Plan.objects.public()
+
+
+def reader_of(user: AbstractBaseUser | AnonymousUser, plan: Plan) -> SeenBy:
+    """As whom that person reads the plan: as everybody, as a member of the committee, or in the office."""
+    if not user.is_authenticated:
+        return SeenBy.EVERYBODY
+    if is_one_of(READERS, user, plan):
+        return SeenBy.OFFICE
+    return SeenBy.MEMBERS if is_one_of(MEMBERS, user, plan) else SeenBy.EVERYBODY
 
 
 def of_a_plan(view: View) -> View:
@@ -38,9 +51,13 @@ def of_a_plan(view: View) -> View:
             response = view(request, found, **kwargs)
         except PaperTooLarge as error:
             response = render(request, "priorities/too_large.html", {"plan": found, "reason": str(error)}, status=422)
+        if reader_of(request.user, found) != SeenBy.EVERYBODY:
+            # It may hold a case study that is not for the public.
+            add_never_cache_headers(response)
+            return response
         return with_caching(response, request, [found])
 
-    return shown
+    return kept(shown)
 
 
 def with_caching(response: HttpResponse, request: HttpRequest, plans: Iterable[Plan]) -> HttpResponse:

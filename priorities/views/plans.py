@@ -14,11 +14,13 @@ from priorities.models import Plan, PlanSection, StrategicPriority
 from priorities.views.access import of_a_plan, readable_plans, with_caching
 from priorities.views.words import blocks_as_html, with_contents
 from sdp.document.tree import Section
+from sdp.kept_pages import kept
 
 PAGES_OF_THEIR_OWN = {PlanSection.Shows.ALIGNMENTS, PlanSection.Shows.ENABLING_FACTORS}
 """What sections show that has a page of its own; their words stand there."""
 
 
+@kept
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
     """The plan in force, those before it, and drafts for those who may read them."""

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from priorities.assembly import priority_sections
 from priorities.contributed import Block, blocks
 from priorities.models import Plan, StrategicPriority
-from priorities.views.access import of_a_plan, readable_plans
+from priorities.models.seen_by import SeenBy
+from priorities.views.access import of_a_plan, readable_plans, reader_of
 from priorities.views.addresses import pages_of
 from priorities.views.priority_blocks import blocks_of
 from priorities.views.words import with_contents
@@ -29,19 +30,19 @@ def priority_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
     context = {
         "plan": plan,
         "priority": priority,
-        "words": _words(priority, shown),
+        "words": _words(priority, shown, reader_of(request.user, plan)),
         "blocks": shown,
         **_neighbours(plan, priority),
     }
     return render(request, "priorities/priority.html", context)
 
 
-def _words(priority: StrategicPriority, blocks_after: Sequence[Block]) -> SafeString:
+def _words(priority: StrategicPriority, blocks_after: Sequence[Block], reader: SeenBy) -> SafeString:
     """The priority's sections but the first: the page itself has its heading, its lead group and its work areas.
 
     The list before them names the blocks after them as well.
     """
-    _, *sections = priority_sections(priority, pages_of(priority.plan))
+    _, *sections = priority_sections(priority, pages_of(priority.plan), reader=reader)
     headings = {f"{priority.key}-{part}": heading for part, heading in HEADINGS.items()}
     named = (replace(section, heading=headings.get(section.key, section.heading)) for section in sections)
     return with_contents("On this page", list(named), blocks_after)

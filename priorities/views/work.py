@@ -68,6 +68,7 @@ def measure_page(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
 
 
 def _printed_in(measure: Measure) -> list[tuple[Statement, SafeString]]:
-    """The statements that print a figure of the measure, each with its words."""
+    """The statements that print a figure of the measure, each with its words; one that is a table alone has none."""
     statements = measure.priority.statements.filter(observations__measure=measure).distinct()
+    statements = statements.exclude(text="", footnote="")
     return [(statement, blocks_as_html(prose(statement.text))) for statement in statements]

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.utils import OperationalError, ProgrammingError
 
-from reports.demonstration import Account, SiteNotEmptyError, load, open_accounts
+from reports.demonstration import Account, SiteNotEmptyError, load, load_papers_on_their_way, open_accounts
 
 IN_SERVICE = (
     "This site runs with DEBUG off, as a site in service does, and the demonstration accounts have passwords that "
@@ -27,7 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The one way round the refusal on a site in service."""
         parser.add_argument(
-            "--really", action="store_true", help="load even with DEBUG off; change the four passwords at once"
+            "--really",
+            action="store_true",
+            help="load even with DEBUG off; without DEMONSTRATION=1 its passwords open nothing",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,13 +38,18 @@ class Command(BaseCommand):
         if not settings.DEBUG and not options["really"]:
             raise CommandError(IN_SERVICE)
         try:
-            load(lambda step: self.stdout.write(f"{step} …"))
+            self._load()
             self.stdout.write("The demonstration is loaded.")
         except SiteNotEmptyError:
             self.stdout.write("This site already holds data; nothing was changed.")
         except (OperationalError, ProgrammingError) as error:
             raise CommandError(NOT_READY.format(reason=f"{error}.".capitalize())) from error
         self._print_sign_ins(open_accounts())
+
+    @transaction.atomic
+    def _load(self) -> None:
+        for part in (load, load_papers_on_their_way):
+            part(lambda step: self.stdout.write(f"{step} …"))
 
     def _print_sign_ins(self, accounts: list[Account]) -> None:
         if not accounts:
