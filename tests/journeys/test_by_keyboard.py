@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from reports.models import ScrutinyUpdate
+from tests.cast import approve
 from tests.journeys.editor import write_list, write_paragraph, write_table
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.papers import check_accessible, check_in_order, words_of
-from tests.office import password_of
+from tests.office import hold_two_meetings_without_papers, password_of
+
+TITLE = "Community safety this spring"
 
 PAPER = (
-    "Community safety this spring",
+    TITLE,
     "Report of Idris Fell, Head of Neighbourhood Services",
     "Purpose of the Report 1 To tell members",
     "Night buses 2 The board asked how people get home. 3 Three things are being tried: "
@@ -28,9 +32,10 @@ PAPER = (
 
 
 def test_from_nothing_to_a_published_paper(page: Page) -> None:
+    hold_two_meetings_without_papers()
     keys = Keyboard(page)
     page.goto("/")
-    sign_in(keys)
+    sign_in(keys, "officer")
     start_an_update(keys)
     fill_the_cover(keys)
     write_two_sections(keys)
@@ -38,18 +43,22 @@ def test_from_nothing_to_a_published_paper(page: Page) -> None:
     add_a_contact(keys)
     answer_the_implications(keys)
     draft = look_at_the_paper(keys)
+    send_for_approval(keys)
+    sign_out(keys, "officer")
+    approve(ScrutinyUpdate.objects.get(title=TITLE))
+    sign_in(keys, "clerk")
     publish(keys)
-    sign_out(keys)
+    sign_out(keys, "clerk")
     published = read_as_anybody(keys)
     assert published == draft, "what was previewed is what was published"
     check_accessible(published)
     check_in_order(words_of(published), *PAPER)
 
 
-def sign_in(keys: Keyboard) -> None:
+def sign_in(keys: Keyboard, name: str) -> None:
     keys.follow("Sign in")
-    keys.fill("User name or e-mail address", "officer")
-    keys.fill("Password", password_of("officer"))
+    keys.fill("User name or e-mail address", name)
+    keys.fill("Password", password_of(name))
     keys.follow("Sign in")
     keys.arrive("Scrutiny updates")
 
@@ -60,8 +69,8 @@ def start_an_update(keys: Keyboard) -> None:
     keys.press("Enter")
     keys.follow("Start an update")
     keys.choose("Committee meeting", "11 March 2027")
-    keys.tick("Board meeting of 17 November 2026")
-    keys.tick("Board meeting of 29 September 2026")
+    keys.tick("Board meeting of 3 November 2026")
+    keys.tick("Board meeting of 6 October 2026")
     keys.follow("Start the update")
     keys.arrive("Safe Durham Partnership Update")
 
@@ -126,6 +135,7 @@ def add_a_contact(keys: Keyboard) -> None:
 
 def answer_the_implications(keys: Keyboard) -> None:
     keys.follow("Appendix 1: Implications")
+    keys.follow("Use last time’s answers where there is none yet")
     keys.fill("Finance", "The buses cost £4,000 a month.")
     keys.follow("Save and continue")
 
@@ -138,15 +148,22 @@ def look_at_the_paper(keys: Keyboard) -> bytes:
     return draft
 
 
+def send_for_approval(keys: Keyboard) -> None:
+    keys.follow("Send for approval")
+    keys.arrive("Send this paper for approval")
+    keys.follow("Send for approval")
+    keys.arrive("With the manager")
+
+
 def publish(keys: Keyboard) -> None:
-    keys.follow("Publish")
+    keys.follow(f"Publish: {TITLE}, 11 March 2027")
     keys.arrive("Publish this paper")
-    keys.follow("Publish now")
+    keys.follow("Publish")
     keys.arrive("Published")
 
 
-def sign_out(keys: Keyboard) -> None:
-    keys.follow("Sign out officer")
+def sign_out(keys: Keyboard, name: str) -> None:
+    keys.follow(f"Sign out {name}")
 
 
 def read_as_anybody(keys: Keyboard) -> bytes:

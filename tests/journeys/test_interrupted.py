@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from reports import workflow
 from reports.models import ScrutinyUpdate
 from tests.browser import check_accessibility, check_width, sign_in
+from tests.cast import publish
 from tests.office import READY, person
 
 PURPOSE = f"/desk/updates/{READY}/purpose/"
@@ -42,7 +42,7 @@ def test_signed_out_meanwhile(officer: Page) -> None:
 
 
 def test_published_meanwhile(officer: Page) -> None:
-    workflow.publish(ScrutinyUpdate.objects.with_parts().get(slug=READY), by=person("approver"))
+    publish(ScrutinyUpdate.objects.get(slug=READY))
     save(officer)
     expect(officer.get_by_role("alert")).to_contain_text("This paper is no longer a draft")
     expect(officer.get_by_role("textbox", name="Purpose of the report")).to_have_text("What I have just typed.")

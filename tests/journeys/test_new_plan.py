@@ -37,7 +37,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_a_draft_comes_into_force_and_every_old_address_still_answers(page: Page, archive: Path) -> None:
-    published = Client().get(f"/updates/{PUBLISHED}/paper.pdf").content
+    published = Client().get(f"/updates/{PUBLISHED}/paper.pdf").getvalue()
     sign_in(page, person("administrator"))
     import_as_draft(page, archive)
     check_only_staff_see_it(page)
@@ -47,7 +47,7 @@ def test_a_draft_comes_into_force_and_every_old_address_still_answers(page: Page
     read_the_new_plan(page)
     visitor = Client()
     assert {address: visitor.get(address).status_code for address in OLD_ADDRESSES} == dict.fromkeys(OLD_ADDRESSES, 200)
-    assert visitor.get(f"/updates/{PUBLISHED}/paper.pdf").content == published
+    assert visitor.get(f"/updates/{PUBLISHED}/paper.pdf").getvalue() == published
 
 
 def import_as_draft(page: Page, archive: Path) -> None:

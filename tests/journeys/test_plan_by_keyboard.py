@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from reports.models import ScrutinyUpdate
 from tests.browser import sign_in
+from tests.cast import publish
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.papers import check_in_order, words_of
 from tests.office import PUBLISHED, READY, person
@@ -134,7 +136,7 @@ def test_an_officer_says_what_a_section_serves(page: Page) -> None:
     page.goto(f"/desk/updates/{READY}/sections/add/")
     keys = Keyboard(page)
     write_the_section(keys)
-    publish(keys)
+    publish(ScrutinyUpdate.objects.get(slug=READY))
     for address in ("priorities/victims-and-vulnerable-people", "deliverables/domestic-abuse-and-sexual-violence-01"):
         page.goto(f"/plans/plan-2020-2025/{address}/")
         entry = page.get_by_role("listitem").filter(has_text="Twelve villages held a week on coercion.")
@@ -151,10 +153,3 @@ def write_the_section(keys: Keyboard) -> None:
     keys.press("Enter")
     keys.tick(FIRST)
     keys.follow("Save and continue")
-
-
-def publish(keys: Keyboard) -> None:
-    keys.follow("Back to the parts of the paper")
-    keys.follow("Publish")
-    keys.follow("Publish now")
-    keys.arrive("Published")

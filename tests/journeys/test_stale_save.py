@@ -44,7 +44,7 @@ def write(page: Page, label: str, words: str) -> None:
 def expect_both_texts(page: Page, theirs: str, ours: str) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Somebody else has saved this part")
     texts = page.get_by_role("region", name="Both texts").locator(".sdp-differences__text")
-    expect(texts.filter(has_text="Saved by somebody else").filter(has_text=theirs)).to_be_visible()
+    expect(texts.filter(has_text="Saved by Callum Westrigg").filter(has_text=theirs)).to_be_visible()
     expect(texts.filter(has_text="Typed by you").filter(has_text=ours)).to_be_visible()
 
 

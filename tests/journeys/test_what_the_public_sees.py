@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from reports.models import ScrutinyUpdate
 from tests.browser import sign_in
+from tests.cast import approve, submit
 from tests.office import PUBLISHED, READY, person
 
 
@@ -24,7 +26,7 @@ def test_the_desk_asks_to_sign_in(page: Page) -> None:
 
 
 def test_a_paper_is_withdrawn_and_published_again(page: Page) -> None:
-    sign_in(page, person("officer"))
+    sign_in(page, person("approver"))
     page.goto(f"/desk/updates/{PUBLISHED}/")
     page.get_by_role("link", name="Withdraw").click()
     page.get_by_label("Reason").fill("A figure in the second table was wrong.")
@@ -37,12 +39,15 @@ def test_a_paper_is_withdrawn_and_published_again(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_role("main")).to_contain_text("No paper has been published yet.")
 
+    sign_in(page, person("officer"))
     page.goto(f"/desk/updates/{PUBLISHED}/")
     page.get_by_role("link", name="Return to draft").click()
     page.get_by_label("Reason").fill("To mend the figure.")
     page.get_by_role("button", name="Return to draft").click()
-    page.get_by_role("link", name="Publish").click()
-    page.get_by_role("button", name="Publish now").click()
+    approve(submit(ScrutinyUpdate.objects.get(slug=PUBLISHED)))
+    sign_in(page, person("clerk"))
+    page.goto(f"/desk/updates/{PUBLISHED}/publish/")
+    page.get_by_role("button", name="Publish").click()
     page.get_by_role("link", name="The published page").click()
     expect(page.get_by_role("main")).to_contain_text("edition 2")
     expect(page.get_by_role("main")).not_to_contain_text("To mend the figure.")

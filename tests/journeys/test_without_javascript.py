@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from reports.models import Section
 from tests.browser import sign_in
 from tests.journeys.papers import check_accessible, check_in_order, words_of
-from tests.office import READY, password_of, person
+from tests.office import READY, hold_two_meetings_without_papers, password_of, person
 
 NIGHT_BUSES = """The board asked how people get home.
 
@@ -39,6 +39,7 @@ PAPER = (
 
 def test_from_nothing_to_a_published_paper(plain_page: Page) -> None:
     page = plain_page
+    hold_two_meetings_without_papers()
     sign_in_and_start(page)
     fill_in(page, "Cover", {"Title of the paper": "Community safety this spring"})
     page.get_by_role("link", name="Next: Sections").click()
@@ -47,10 +48,22 @@ def test_from_nothing_to_a_published_paper(plain_page: Page) -> None:
     press(page, "Move up Night buses")
     page.get_by_role("link", name="Back to the parts of the paper").click()
     put_another_recommendation_first(page)
-    fill_in(page, "Appendix 1: Implications", {"Finance": "The buses cost £4,000 a month."})
-    page.get_by_role("link", name="Publish").click()
-    press(page, "Publish now")
-    press(page, "Sign out officer")
+    page.get_by_role("link", name="Next: Appendix 1: Implications").click()
+    press(page, "Use last time’s answers where there is none yet")
+    page.get_by_label("Finance", exact=True).fill("The buses cost £4,000 a month.")
+    press(page, "Save and continue")
+    expect(page.get_by_role("status")).to_contain_text("Saved: Appendix 1: Implications.")
+    page.get_by_role("link", name="Send for approval").click()
+    press(page, "Send for approval")
+    expect(page.get_by_role("status")).to_contain_text("The paper is sent for approval.")
+    paper = page.url
+    for name, move in (("approver", "Approve"), ("director", "Approve"), ("clerk", "Publish")):
+        sign_in(page, person(name))
+        page.goto(paper)
+        page.get_by_role("link", name=move, exact=True).click()
+        page.get_by_role("main").get_by_role("button", name=move).click()
+    expect(page.get_by_role("status")).to_contain_text("The paper is published.")
+    press(page, "Sign out clerk")
     page.get_by_role("link", name="Community safety this spring").first.click()
     pdf = page.request.get(page.get_by_role("link", name="Download as PDF").get_attribute("href")).body()
     check_accessible(pdf)
@@ -66,8 +79,8 @@ def sign_in_and_start(page: Page) -> None:
     page.get_by_label("User name or e-mail address").fill("officer")
     page.get_by_label("Password").fill(password_of("officer"))
     press(page, "Sign in")
-    page.get_by_label("Committee meeting").select_option(index=1)
-    page.get_by_label("Board meeting of 17 November 2026").check()
+    page.get_by_label("Committee meeting", exact=True).select_option(index=3)
+    page.get_by_label("Board meeting of 3 November 2026").check()
     press(page, "Start the update")
 
 
@@ -81,7 +94,7 @@ def fill_in(page: Page, part: str, words: dict[str, str]) -> None:
 
 def add_section(page: Page, heading: str, body: str) -> None:
     page.get_by_role("link", name="Add a section").click()
-    page.get_by_label("Heading").fill(heading)
+    page.get_by_label("Heading", exact=True).fill(heading)
     page.get_by_label("Paragraphs").fill(body)
     press(page, "Save and continue")
 
@@ -102,7 +115,7 @@ def test_a_table_outlives_a_save_without_the_editor(plain_page: Page) -> None:
     sign_in(plain_page, person("officer"))
     plain_page.goto(f"/desk/updates/{READY}/sections/{section.pk}/")
     expect(plain_page.get_by_text("they are kept if you change nothing in this box")).to_be_visible()
-    plain_page.get_by_label("Heading").fill("Drugs and alcohol")
+    plain_page.get_by_label("Heading", exact=True).fill("Drugs and alcohol")
     press(plain_page, "Save and continue")
     before = section.body
     section.refresh_from_db()

@@ -13,11 +13,14 @@ from sdp.forms.rows import PlainRows
 
 STORED = (
     '<p>Two <strong>bold</strong> words and <a href="https://example.org/">a link</a>.</p>'
-    '<p class="unnumbered">Without a number</p>'
+    '<p id="k-1f2e" class="unnumbered">Without a number</p>'
+    '<p>See paragraphs <a href="#k-3d4c">12</a> and <strong><a href="#k-5b6a">[paragraph removed]</a></strong>.</p>'
     '<ul><li>first<ul><li>below</li></ul></li><li>second</li></ul><ol type="a"><li>lettered</li></ol>'
     '<table><caption>Thefts</caption><thead><tr><th scope="col">Year</th></tr></thead>'
     "<tbody><tr><td>2017</td></tr></tbody></table>"
 )
+
+UNBREAKABLE = "https://example.org/" + "weirsandeels" * 12
 
 
 class Gallery(Form):
@@ -37,6 +40,11 @@ class Gallery(Form):
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
     body = RichTextFormField(label="Text of the section", help_text="What the board heard")
     required_messages = {"title": "Enter a title for the update"}
+
+    def clean_summary(self) -> str:
+        if UNBREAKABLE in self.cleaned_data["summary"]:
+            raise forms.ValidationError(f"Summary has an address that is not there: {UNBREAKABLE}")
+        return self.cleaned_data["summary"]
 
 
 class BodyForm(Form):

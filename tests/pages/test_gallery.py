@@ -5,6 +5,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests.browser import check_accessibility, check_markup, check_page, check_width
+from tests.pages.gallery import UNBREAKABLE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gallery")]
 
@@ -37,6 +38,14 @@ def test_the_refused_widgets_pass_every_check(page, refused):
     check_accessibility(page)
     check_width(page)
     check_markup(refused, "refused widgets")
+
+
+def test_an_address_that_cannot_be_broken_stays_within_the_errors(page):
+    page.goto("/gallery/widgets/")
+    page.get_by_label("Summary").fill(f"See {UNBREAKABLE}")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.get_by_role("alert").get_by_role("link", name=UNBREAKABLE)).to_be_visible()
+    check_width(page)
 
 
 def test_the_error_summary_takes_the_focus_and_leads_to_the_fields(page):

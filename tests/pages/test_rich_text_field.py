@@ -57,6 +57,15 @@ def test_plain_text_left_alone_keeps_bold_links_and_tables():
     assert not sent(plain, "text", stored).has_changed()
 
 
+def test_a_paragraph_that_is_referred_to_stays_so_however_it_was_typed_over():
+    stored = '<p id="k-1f2e">The weirs were counted.</p><p>See item <a href="#k-3d4c">12</a>.</p>'
+    html = "<p>New.</p><p>The weirs were counted twice.</p>"
+    assert saved(html, "html", stored) == '<p>New.</p><p id="k-1f2e">The weirs were counted twice.</p>'
+    assert saved("See item 12!\n\nThe weirs were counted.", "text", stored) == (
+        '<p>See item <a href="#k-3d4c">12</a>!</p><p id="k-1f2e">The weirs were counted.</p>'
+    )
+
+
 def test_plain_text_that_was_changed_replaces_the_body():
     assert saved("Another text", "text", sanitise(STORED)) == "<p>Another text</p>"
 

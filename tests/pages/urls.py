@@ -6,8 +6,8 @@ from sdp.urls import urlpatterns as site
 from tests.pages import gallery
 
 urlpatterns = [
-    path("gallery/widgets/", gallery.widgets),
-    path("gallery/body/", gallery.body),
-    path("gallery/rows/", gallery.rows),
+    path("gallery/widgets/", gallery.widgets, name="gallery_widgets"),
+    path("gallery/body/", gallery.body, name="gallery_body"),
+    path("gallery/rows/", gallery.rows, name="gallery_rows"),
     *site,
 ]
