@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,19 @@ def pytest_ignore_collect(config: pytest.Config) -> bool | None:
     return None if any(path.is_relative_to(HERE) for path in asked) else True
 
 
+SAID: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+@pytest.fixture
+def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Print a line at the end, under the tables."""
+    return request.config.stash.setdefault(SAID, []).append
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     measured = getattr(config, "_benchmarksession", None)
-    for line in summary(measured.benchmarks) if measured else ():
+    for line in [*(summary(measured.benchmarks) if measured else ()), *config.stash.get(SAID, [])]:
         terminalreporter.write_line(line)
 
 
