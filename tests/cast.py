@@ -10,11 +10,25 @@ from django.contrib.auth.models import Group, User
 from priorities.models import Partnership
 from reports import workflow
 from reports.drafting import start_update
-from reports.models import BoardMeeting, Committee, CommitteeMeeting, Contact, PaperContact, ScrutinyUpdate, Section
+from reports.models import (
+    BoardMeeting,
+    Committee,
+    CommitteeMeeting,
+    Contact,
+    Edition,
+    PaperContact,
+    ScrutinyUpdate,
+    Section,
+)
+from reports.sign_off import SignOff
 
 ROLES = {
     "officer": "Officer",
     "approver": "Approver",
+    "finance": "Finance adviser",
+    "legal": "Legal adviser",
+    "director": "Director",
+    "clerk": "Democratic services",
     "administrator": "Administrator",
     "member": "Committee member",
     "stranger": "",
@@ -65,21 +79,56 @@ def a_started_update() -> ScrutinyUpdate:
 
 
 def a_complete_draft(sections: int = 1) -> ScrutinyUpdate:
-    """A draft that can be published."""
+    """A draft that can be published, with as many sections, whatever is on the board's agenda."""
     update = a_started_update()
-    ScrutinyUpdate.objects.filter(pk=update.pk).update(report_of_name="Ada Quill", report_of_job_title="Clerk")
+    update.sections.all().delete()
+    update.report_of_name, update.report_of_job_title = "Ada Quill", "Clerk"
+    update.save()
     for position in range(1, sections + 1):
         Section.objects.create(
             update=update, position=position, heading=f"Weirs {position}", body="<p>The weirs were counted.</p>"
         )
+    answer_implications(update)
     if not update.paper_contacts.exists():
         PaperContact.objects.create(update=update, contact=a_contact(), position=1)
     return fresh(update)
 
 
-def a_published_update() -> ScrutinyUpdate:
-    update = a_complete_draft()
-    workflow.publish(update, by=person("approver"))
+def answer_implications(update: ScrutinyUpdate) -> None:
+    """Say of each that is still open that there are none."""
+    for implication in update.implications.filter(answer=""):
+        implication.answer = "<p>N/A</p>"
+        implication.save()
+
+
+def submit(update: ScrutinyUpdate) -> ScrutinyUpdate:
+    """The draft, sent for approval."""
+    workflow.submit(fresh(update), by=person("officer"))
+    return fresh(update)
+
+
+def approve(update: ScrutinyUpdate, *names: str) -> ScrutinyUpdate:
+    """The paper, approved by each of these in turn; without names by the manager and the director."""
+    for name in names or ("approver", "director"):
+        held = fresh(update)
+        workflow.approve(held, by=person(name), seen=held.status, content=SignOff(held).content.paper)
+    return fresh(update)
+
+
+def an_approved_update(sections: int = 1) -> ScrutinyUpdate:
+    """A paper that has every approval and is not public yet."""
+    return approve(submit(a_complete_draft(sections)))
+
+
+def publish(update: ScrutinyUpdate) -> Edition:
+    """The complete draft sent round, approved by the manager and the director, and published."""
+    approved = approve(submit(update))
+    return workflow.publish(approved, by=person("clerk"))
+
+
+def a_published_update(sections: int = 1) -> ScrutinyUpdate:
+    update = a_complete_draft(sections)
+    publish(update)
     return fresh(update)
 
 

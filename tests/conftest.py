@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.db import connections
+from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from sdp.signing_in.idle import SEEN
 from tests import browser as ground
+from tests.bucket import KEYS, Bucket, a_store, kept_in
 from tests.cast import person
 
 # A machine that does other work as well is slow at moments; that is no fault of the code.
@@ -40,9 +45,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
         if {"page", "plain_page", "chromium"} & fixtures:
             item.add_marker(pytest.mark.browser)
-        if {"live_server", "transactional_db"} & fixtures:
-            # Such a test empties the database; the next one finds again what the migrations put there.
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+        marked = item.get_closest_marker("django_db")
+        if {"live_server", "transactional_db"} & fixtures or (marked and marked.kwargs.get("transaction")):
+            # Such a test empties the database; it and the next one find again what the migrations put there.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For every test the same day, on which no paper of the demonstration or of tests/cast.py is late yet."""
+    localdate = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda *asked: localdate(*asked) if asked else date(2026, 11, 20))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -81,6 +94,13 @@ def plain_page(chromium: Browser, live_server) -> Iterator[Page]:
         yield opened
 
 
+def _used_just_now(client: Client) -> None:
+    """Note the session as used, which the first page would else do: pages are compared by how much they ask."""
+    session = client.session
+    session[SEEN] = int(timezone.now().timestamp())
+    session.save()
+
+
 @pytest.fixture
 def visit(client):
     """The client of somebody of ROLES, or of nobody: `visit("officer").get(…)`."""
@@ -89,6 +109,25 @@ def visit(client):
         client.logout()
         if name:
             client.force_login(person(name))
+            _used_just_now(client)
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[str]:
+    """The address of a store that speaks S3."""
+    with a_store() as address:
+        yield address
+
+
+@pytest.fixture
+def bucket(store: str, settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """The bucket in which the site keeps its files for this test."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    made = Bucket(store)
+    with kept_in(made.name, store, settings, monkeypatch):
+        yield made
+    made.remove()

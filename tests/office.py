@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 
 from django.apps import apps
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 
+from priorities.models import Partnership
 from reports import demonstration
+from reports.models import BoardMeeting
 
 PUBLISHED = demonstration.PUBLISHED
 READY = "safe-durham-partnership-update-21-january-2027"
@@ -21,12 +24,15 @@ def open_office() -> None:
 
 
 def make_roles() -> None:
-    """The groups as the migration makes them."""
-    migration = import_module("reports.migrations.0002_roles")
-    permissions = migration._permissions(apps, "default")
-    for name, wanted in migration._roles(apps).items():
-        group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set(permissions[permission] for permission in wanted)
+    """The groups as the migrations make them."""
+    import_module("reports.migrations._roles").give(apps)
+
+
+def hold_two_meetings_without_papers() -> None:
+    """Two more board meetings that were held and of which nothing goes to scrutiny."""
+    partnership = Partnership.objects.get()
+    for day in (date(2026, 10, 6), date(2026, 11, 3)):
+        BoardMeeting.objects.create(partnership=partnership, date=day, status=BoardMeeting.Status.HELD)
 
 
 def person(username: str) -> User:

@@ -1,6 +1,7 @@
 """Nonsense in the environment is refused in words that say how to mend it; what is right is taken as it is meant."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,11 @@ def manage(tmp_path):
         ("DATABASE_URL", "postgres://user@127.0.0.1:port/sdp", "cannot be read"),
         ("DATABASE_URL", "sqlite:////no/such/folder/sdp.sqlite3", "Make it first"),
         ("EMAIL_URL", "mail.example.gov.uk", "smtp+tls://"),
+        ("SITE_URL", "reports.example.gov.uk", "SITE_URL=https://reports.example.gov.uk"),
+        ("SITE_URL", "https://reports.example.gov.uk/desk/", "not the address of a site"),
+        ("TASKS", "redis", "TASKS=database"),
+        ("S3_BUCKET", "s3://sdp-files/", "S3_BUCKET=sdp-files"),
+        ("S3_BUCKET", "SDP files", "S3_BUCKET=sdp-files"),
         ("VAR_DIR", "/dev/null/var", "Name a folder"),
     ],
 )
@@ -72,6 +78,67 @@ def test_the_site_as_it_is_served_passes_djangos_deployment_checks(manage):
 
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout
+
+
+BUCKET = {"S3_BUCKET": "sdp-files", "S3_PREFIX": "/reports/", "S3_ENDPOINT_URL": "https://s3.example.gov.uk"}
+
+
+def test_with_a_bucket_it_passes_them_too(manage):
+    """Without keys and without a store that answers: what is checked is this machine."""
+    host = {"ALLOWED_HOSTS": "reports.example.gov.uk"}
+    result = manage("check", "--deploy", "--fail-level", "DEBUG", **host, **BUCKET, S3_REGION="eu-west-2")
+
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("values", "help_given"),
+    [
+        ({"S3_REGION": "eu-west-2"}, "S3_BUCKET=sdp-files"),
+        ({"S3_PREFIX": "../others"}, "S3_PREFIX=reports"),
+        ({"S3_PREFIX": "a//b"}, "S3_PREFIX=reports"),
+        ({"S3_ENDPOINT_URL": "s3.example.gov.uk"}, "S3_ENDPOINT_URL=https://s3.example.gov.uk"),
+        ({"S3_ENDPOINT_URL": "http://s3.example.gov.uk"}, "begins with https://"),
+        ({"S3_ENDPOINT_URL": "https://s3.example.gov.uk/sdp-files"}, "no folder"),
+        ({"S3_ENDPOINT_URL": "https://key:open-sesame@s3.example.gov.uk"}, "no keys"),
+    ],
+)
+def test_a_bucket_is_refused_that_is_half_named_or_unsafe(monkeypatch, values, help_given):
+    for name in ("S3_BUCKET", "S3_PREFIX", "S3_ENDPOINT_URL", "S3_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in (values if "S3_REGION" in values else {"S3_BUCKET": "sdp-files"} | values).items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured, match=re.escape(help_given)) as refused:
+        environment.read_storages("S3", folder=Path("unused"))
+    assert "open-sesame" not in str(refused.value)
+
+
+def test_files_are_in_the_bucket_where_one_is_named_and_else_on_the_disk(monkeypatch):
+    for name in ("S3_BUCKET", "S3_PREFIX", "S3_ENDPOINT_URL", "S3_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    disk = environment.read_storages("S3", folder=Path("var"))
+    assert {entry["BACKEND"] for entry in disk.values()} == {"sdp.storage.WholeFileStorage"}
+    assert disk["published"]["OPTIONS"] == {"location": Path("var/published")}
+    monkeypatch.setenv("S3_BUCKET", "sdp-files")
+    plain = environment.read_storages("S3", folder=Path("var"))
+    assert {entry["BACKEND"] for entry in plain.values()} == {"sdp.object_storage.ObjectStorage"}
+    assert [entry["OPTIONS"]["location"] for entry in plain.values()] == ["files", "published"]
+    for name, value in BUCKET.items():
+        monkeypatch.setenv(name, value)
+    there = environment.read_storages("S3", folder=Path("var"))
+    assert [entry["OPTIONS"]["location"] for entry in there.values()] == ["reports/files", "reports/published"]
+    assert there["default"]["OPTIONS"]["endpoint_url"] == "https://s3.example.gov.uk"
+
+
+@pytest.mark.parametrize(("values", "is_loaded"), [({}, "False"), (BUCKET, "True")])
+def test_what_speaks_to_a_bucket_is_loaded_only_where_there_is_one(manage, values, is_loaded):
+    """It takes a third of a second and 26 MB."""
+    asked = "import sys, sdp.wsgi; print(any(name in sys.modules for name in ('boto3', 'botocore', 'storages')))"
+    result = manage("shell", "--no-imports", "--command", asked, **values)
+
+    assert result.stdout.strip() == is_loaded, result.stderr
 
 
 def test_a_secret_key_is_made_once_kept_and_private(tmp_path, monkeypatch):
@@ -129,3 +196,18 @@ def test_an_unknown_mail_scheme_is_refused(monkeypatch):
 
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL does not name a mail server"):
         environment.read_mail("EMAIL_URL")
+
+
+@pytest.mark.parametrize(
+    ("hosts", "address"),
+    [
+        (["reports.example.gov.uk", "localhost"], "https://reports.example.gov.uk"),
+        ([".example.gov.uk"], "https://example.gov.uk"),
+        (["127.0.0.1"], "http://127.0.0.1:8001"),
+    ],
+)
+def test_without_an_address_of_its_own_the_site_is_at_its_first_host(monkeypatch, hosts, address):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.setenv("PORT", "8001")
+
+    assert environment.read_site_address("SITE_URL", hosts=hosts, https=True) == address

@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.source_files import ROOT, name_of
 
 DOCUMENT = ROOT / "sdp" / "document"
-STANDARD_ONLY = ["tree", "numbering", "codec", "house", "amounts"]
+STANDARD_ONLY = ["tree", "nodes", "numbering", "codec", "house", "amounts"]
 OF_DJANGO = ("django.template", "django.utils", "django.contrib.staticfiles", "django.core.exceptions")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sdp.environment import SERVICE_PARTS, STORE_PARTS
 from tests.architecture.source_files import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -17,7 +18,11 @@ def test_every_link_and_picture_of_the_readme_is_there():
 
 def test_the_readme_lists_every_value_the_settings_read():
     sources = (ROOT / "sdp" / "settings.py").read_text() + (ROOT / "sdp" / "gunicorn.py").read_text()
-    read = set(re.findall(r"(?:read_\w+|env\.str|environ\.get)\(\"(\w+)\"", sources))
+    services = re.findall(r"read_sign_in_service\(\"(\w+)\"", sources)
+    stores = re.findall(r"read_storages\(\"(\w+)\"", sources)
+    read = set(re.findall(r"(?:read_\w+|env\.str|environ\.get)\(\"(\w+)\"", sources)) - {*services, *stores}
+    read |= {f"{service}_{part}" for service in services for part in SERVICE_PARTS}
+    read |= {f"{store}_{part}" for store in stores for part in STORE_PARTS}
 
     assert read
     assert {name for name in read if f"`{name}`" not in README} == set()

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from priorities.models import CaseStudy, Deliverable, Observation, Organisation, Plan, StrategicPriority
+from priorities.models import CaseStudy, Deliverable, Observation, Organisation, Plan, Statement, StrategicPriority
 from sdp.document.writers import WRITERS
 from tests.priorities.plans import a_plan_with, address_of, follow, priority_of
 
@@ -197,6 +197,12 @@ def test_a_measure_shows_chart_figures_source_direction_target_and_its_statement
     for words in ("21.0", "22.0", "23.0", "River watch", "Higher is better", "30", "Eels counted, statement 1."):
         assert words in text
     assert "statement 2" not in text
+
+
+def test_a_measure_quotes_no_statement_without_words(client):
+    plan = a_plan_with()
+    Statement.objects.filter(observations__measure__key="priority-1-measure-1").update(heading="", text="")
+    assert "As the plan prints it" not in page(client, "measure", plan, "priority-1-measure-1")
 
 
 def test_a_measure_without_figures_still_has_its_page(client):

@@ -135,3 +135,26 @@ def test_an_update_is_started(visit):
 @pytest.mark.parametrize("query", ["status=lost", "status=&page=0", "page=-1", "page=x", f"page={HUGE}", "status=%00"])
 def test_a_strange_question_to_the_desk_is_no_failure(visit, query):
     assert visit("officer").get(f"/desk/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("hidden", ["sitting", "nth", "opened", "numbering", "version"])
+@pytest.mark.parametrize("value", [NUL, HUGE, "9" * 5000, "-1", "{}"], ids=["NUL", "huge", "digits", "minus", "braces"])
+def test_a_spoilt_hidden_field_takes_no_words_and_is_no_failure(visit, hidden, value):
+    update = a_complete_draft()
+    officer = visit("officer")
+    for key in ("add_section", "purpose"):
+        page = address(key, update)
+        typed = fields_of(officer.get(page)) | {"heading": "Otters", "purpose": "Otters.", "body": "Otters."}
+        assert officer.post(page, {**typed, hidden: value}).status_code in (302, 409, 422), key
+    autosave = reverse("reports:autosave_new_section", args=[update.slug])
+    assert officer.post(autosave, {**typed, "heading": "Weirs", hidden: value}).status_code in (200, 409, 422)
+    assert officer.get(reverse("reports:revisions", args=[update.slug]), {hidden: value}).status_code == 200
+
+
+def test_words_that_no_database_holds_are_set_aside_without_what_it_cannot_hold(visit):
+    update = a_complete_draft()
+    officer, page = visit("officer"), address("section", update)
+    typed = fields_of(officer.get(page))
+    update.sections.update(heading="Hers")
+    assert officer.post(page, {**typed, "heading": f"His {NUL}"}).status_code == 409
+    assert "His ab" in update.set_aside.get().words.values()

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from priorities.models import Partnership
 from reports.drafting import start_update, wording_values
 from reports.models import Committee, PaperContact, ScrutinyUpdate
-from reports.wording import check_wording, fill
+from reports.wording import check_lead_in, check_wording, fill
 from sdp.document.house import IMPLICATION_HEADINGS
 from sdp.free_slug import LONGEST_SLUG, free_slug
 from tests.cast import a_board_meeting, a_committee, a_committee_meeting, a_contact, fresh, person
@@ -53,9 +53,10 @@ def test_the_standing_text_is_filled_in():
     assert update.recommendations_introduction == "<p>The Rivers Scrutiny Committee is recommended to:</p>"
     (recommendation,) = update.recommendations.all()
     assert (recommendation.verb, recommendation.text) == ("note", "<p>the contents of the report.</p>")
-    assert [(row.heading, row.answer) for row in update.implications.all()] == [
-        (heading, "<p>N/A</p>") for heading in IMPLICATION_HEADINGS
-    ]
+    answers = {row.heading: row.answer for row in update.implications.all()}
+    assert tuple(answers) == IMPLICATION_HEADINGS
+    assert "what the Rivers Partnership Board has discussed" in answers.pop("Crime and Disorder")
+    assert set(answers.values()) == {""}
     assert update.board_meetings.count() == 2
     assert (update.status, update.created_by) == ("draft", person("officer"))
 
@@ -114,6 +115,8 @@ def test_names_with_html_in_them_are_only_words():
         "No placeholder.",
         "{committee} and {board_months} {partnership} ({abbreviation}) {meetings}",
         "{committee}" * 9,
+        "{partnership}[ ({abbreviation})] Board",
+        "[{partnership}][{abbreviation}]",
     ],
 )
 def test_wording_with_known_placeholders_is_taken(wording):
@@ -137,11 +140,24 @@ def test_wording_with_known_placeholders_is_taken(wording):
         "committee}",
         "{committee}}",
         "{",
+        "[ from {committee}",
+        "from {committee}]",
+        "[a [{committee}]]",
+        "[{committee]}",
+        "[]",
+        "[sic]",
     ],
 )
-def test_any_other_brace_is_refused(wording):
+def test_any_other_brace_or_bracket_is_refused(wording):
     with pytest.raises(ValidationError, match="placeholder|Close every"):
         check_wording(wording)
+
+
+@pytest.mark.parametrize("name", ["presenter", "organisation", "meeting_day"])
+def test_a_sentence_about_an_item_must_do_without_what_an_item_need_not_have(name):
+    check_lead_in(f"The Board heard of {{item}}[ by {{{name}}}].")
+    with pytest.raises(ValidationError, match="square brackets"):
+        check_lead_in(f"The Board heard of {{item}} by {{{name}}}.")
 
 
 def test_a_placeholder_without_a_value_stays_for_a_person_to_see():
@@ -149,6 +165,25 @@ def test_a_placeholder_without_a_value_stays_for_a_person_to_see():
         fill("{partnership} ({abbreviation})", {"partnership": "Rivers", "abbreviation": ""})
         == "Rivers ({abbreviation})"
     )
+
+
+@pytest.mark.parametrize(
+    ("wording", "filled"),
+    [
+        ("A report[ from {who}][ on {day}].", "A report from Rivers."),
+        ("A report [from {nobody}].", "A report."),
+        ("A report [from {nobody}] for {who}", "A report for Rivers"),
+        ("[By {who} and {nobody}: ]a report", "a report"),
+        ("[By {nobody}, ]heard", "heard"),
+        ("A report [sic] from {who}", "A report [sic] from Rivers"),
+    ],
+)
+def test_a_bracket_that_names_what_is_not_known_is_left_out(wording, filled):
+    assert fill(wording, {"who": "Rivers", "day": ""}) == filled
+
+
+def test_a_value_with_brackets_in_it_is_only_words():
+    assert fill("Of {item}[ by {who}]", {"item": "[{who}] a", "who": "b [c]"}) == "Of [{who}] a by b [c]"
 
 
 def test_a_value_that_looks_like_a_placeholder_is_not_filled_in():

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from reports.models import CommitteeMeeting, Edition, ScrutinyUpdate
+from sdp.document.stored_keys import keys_in
 from tests.reports.past_report import APPENDIX, RECOMMENDATIONS, SECTION, report
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,14 @@ def test_a_whole_report_becomes_a_draft(run):
         ("comment", "<p>on the weirs.</p>"),
     ]
     assert update.implications.count() == 11
+
+
+def test_a_paragraph_that_the_text_names_by_number_is_referred_to(run):
+    run(report().replace(SECTION, SECTION.rstrip() + " See paragraph 1, and paragraph 1 of the plan.\n", 1))
+    update = ScrutinyUpdate.objects.get()
+    key = keys_in(update.purpose)[0]
+    body = "".join(update.sections.values_list("body", flat=True))
+    assert f'See paragraph <a href="#k-{key}">1</a>, and paragraph 1 of the plan.' in body
 
 
 def test_what_the_text_does_not_say_is_listed_and_not_invented(run):

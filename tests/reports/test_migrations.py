@@ -10,12 +10,15 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from priorities.models import Organisation, StrategicPriority, WorkArea
-from reports.models import AgendaItem
+from reports.models import AgendaItem, Committee
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 THE_SPINE = [("priorities", "0001_initial"), ("reports", "0004_sections_after_the_contact")]
 """Where a site stands that was made before plans had more than priorities."""
+
+BEFORE_ANSWERS = [("reports", "0014_standing_wording")]
+"""Where answers to the implications need not be given yet."""
 
 
 def migrate(targets):
@@ -25,13 +28,6 @@ def migrate(targets):
 
 def up_to_date():
     return MigrationExecutor(connection).loader.graph.leaf_nodes()
-
-
-@pytest.fixture
-def old():
-    """The models of the old site; whatever happens, the tables of today are there again at the end."""
-    yield migrate(THE_SPINE)
-    migrate(up_to_date())
 
 
 def an_old_meeting(old):
@@ -52,11 +48,42 @@ def an_old_meeting(old):
             item.priorities.add(priority)
 
 
-def test_what_an_old_site_holds_is_there_in_the_new_one(old):
-    an_old_meeting(old)
-    rights = Group.objects.get(name="Administrator").permissions
-    rights.filter(content_type__app_label="priorities").exclude(codename__endswith="plan").delete()
-    migrate(up_to_date())
+def an_old_committee(before):
+    """A committee with the standing wording of the time before answers had to be given."""
+    committee = before.get_model("reports", "Committee").objects.create(key="rivers", name="Rivers Scrutiny")
+    rows, sentences = before.get_model("reports", "StandingImplication"), before.get_model("reports", "LeadIn")
+    answers = {"Finance": "N/A", "Risk": "n/a", "Staffing": "None.", "Crime and Disorder": "N/A"}
+    for position, (heading, answer) in enumerate(answers.items(), 1):
+        rows.objects.create(committee=committee, position=position, heading=heading, answer=answer)
+    sentences.objects.create(
+        committee=committee, kind="report", wording="The Board considered a report on {item} from {organisation}."
+    )
+    sentences.objects.create(committee=committee, kind="update", wording="We heard of {item}.")
+
+
+def test_an_old_site_is_brought_up_to_date_and_taken_back():
+    """One journey through all the migrations: each way costs many seconds."""
+    try:
+        old = migrate(THE_SPINE)
+        an_old_meeting(old)
+        rights = Group.objects.get(name="Administrator").permissions
+        rights.filter(content_type__app_label="priorities").exclude(codename__endswith="plan").delete()
+        an_old_committee(migrate(BEFORE_ANSWERS))
+        migrate(up_to_date())
+        the_links_are_there(rights)
+        answers_that_nobody_chose_are_open()
+        links_into_a_priority()
+        back = migrate(BEFORE_ANSWERS)
+        assert back.get_model("reports", "StandingImplication").objects.get(heading="Finance").answer == "N/A"
+        back = migrate([("reports", "0005_plan_links")])
+        titles = back.get_model("reports", "AgendaItem").objects.get().priorities.order_by("number")
+        assert [row.title for row in titles] == ["Clean water", "Safe banks", "Quiet nights"]
+    finally:
+        # Whatever happens, the tables of today are there again.
+        migrate(up_to_date())
+
+
+def the_links_are_there(rights):
     assert [link.target.title for link in AgendaItem.objects.get().links.all()] == ["Clean water", "Safe banks"]
     assert StrategicPriority.objects.get(number=1).key == "clean-water"
     assert StrategicPriority.objects.get(number=1).summary == "<p>Fish &amp; eels</p>"
@@ -64,13 +91,20 @@ def test_what_an_old_site_holds_is_there_in_the_new_one(old):
     assert rights.filter(codename="change_workarea").exists()
 
 
-def test_on_the_way_back_a_link_into_a_priority_counts_for_it(old):
-    an_old_meeting(old)
-    migrate(up_to_date())
+def answers_that_nobody_chose_are_open():
+    """And an administrator's own stay."""
+    now = Committee.objects.get(name="Rivers Scrutiny")
+    found = dict(now.standing_implications.values_list("heading", "answer"))
+    assert found.pop("Crime and Disorder").startswith("This paper is about crime and disorder")
+    assert found == {"Finance": "", "Risk": "n/a", "Staffing": "None."}
+    assert dict(now.lead_ins.values_list("kind", "wording")) == {
+        "report": "The Board considered a report[ from {organisation}][ on {meeting_day}].",
+        "update": "We heard of {item}.",
+    }
+
+
+def links_into_a_priority():
     item = AgendaItem.objects.get()
     for title in ("Night watch", "Lamps"):
         area = WorkArea.objects.create(priority=StrategicPriority.objects.get(number=3), title=title)
         item.links.create(work_area=area)
-    back = migrate([("reports", "0005_plan_links")])
-    titles = back.get_model("reports", "AgendaItem").objects.get().priorities.order_by("number")
-    assert [row.title for row in titles] == ["Clean water", "Safe banks", "Quiet nights"]

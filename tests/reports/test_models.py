@@ -28,7 +28,7 @@ from reports.models import (
     Section,
     StandingImplication,
 )
-from reports.models.edition import EditionIsFixedError
+from reports.models.written_once import WrittenOnceError
 from sdp.document.readers.rich_text import RichTextError
 from tests.cast import (
     a_board_meeting,
@@ -180,8 +180,11 @@ def edition_values(update, **changed):
         "meeting_date": date(2031, 1, 1),
         "tree": {},
         "tree_sha256": "",
+        "content_sha256": "",
         "pdf": b"",
         "pdf_sha256": "",
+        "html": b"",
+        "html_sha256": "",
         "renderer": "",
         "published_by_id": None,
         "published_at": timezone.now(),
@@ -212,7 +215,7 @@ def in_place_of(edition):
 def test_an_edition_can_be_changed_or_removed_by_no_road(road):
     edition = a_published_update().editions.get()
     edition.title = "Another title"
-    with pytest.raises(EditionIsFixedError), transaction.atomic():
+    with pytest.raises(WrittenOnceError), transaction.atomic():
         road(edition)
     assert Edition.objects.get().title == "Rivers Partnership Update"
 

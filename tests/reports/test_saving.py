@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from reports import workflow
 from reports.models import Contact, Implication, PaperContact, Recommendation, ScrutinyUpdate, Section
-from tests.cast import a_board_meeting, a_committee_meeting, a_complete_draft, a_contact, fresh, person
+from tests.cast import a_board_meeting, a_committee_meeting, a_complete_draft, a_contact, fresh, publish
 from tests.reports.forms_of import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -284,7 +283,7 @@ def test_a_section_of_a_paper_published_meanwhile_is_not_changed(visit):
     section = update.sections.get()
     officer, address = visit("officer"), section_page(update, section)
     sent = fields_of(officer.get(address), body=MINE)
-    workflow.publish(fresh(update), by=person("approver"))
+    publish(update)
     refused = officer.post(address, sent)
     assert refused.status_code == 409
     assert MINE in refused.content.decode()

@@ -8,8 +8,9 @@ from django.urls import reverse
 from priorities.models import Deliverable, Plan, WorkArea
 from reports import workflow
 from reports.models import Section
-from reports.serving import forerunners, published_sections, what_served, what_serves
-from tests.cast import a_complete_draft, a_published_update, fresh, person
+from reports.serving import SHOWN, forerunners, published_sections, what_served, what_serves
+from tests.cast import a_complete_draft, a_published_update, fresh, publish
+from tests.copies import copies_of
 from tests.priorities.plans import a_plan_with, follow, priority_of
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def published(*bodies, serving, places=()):
         section.save()
     for section, place in zip(sections, places, strict=False):
         Section.objects.filter(pk=section.pk).update(placement=place)
-    workflow.publish(fresh(update), by=person("officer"))
+    publish(update)
     for section, target in zip(sections, serving, strict=False):
         link(section, target)
     return update
@@ -38,6 +39,11 @@ def published(*bodies, serving, places=()):
 def link(section, target):
     kind = {WorkArea: "work_area", Deliverable: "deliverable"}.get(type(target), "priority")
     section.links.create(**{kind: target})
+
+
+def papers_on(priority):
+    found = what_served([priority]).get(priority.pk)
+    return found.papers if found else []
 
 
 def page(client, priority):
@@ -66,7 +72,7 @@ def test_sections_are_found_wherever_they_stand_in_the_paper(plan):
     places = (Section.Placement.APPENDIX, Section.Placement.BODY, Section.Placement.AFTER_CONTACT)
     bodies = ("<p>Annex.</p>", "<p>Body.</p>", "<p>After.</p>")
     published(*bodies, serving=[priority_of(plan)] * 3, places=places)
-    ((_, sections),) = what_serves(priority_of(plan))
+    ((_, sections),) = papers_on(priority_of(plan))
     assert [section.paragraphs[0].beginning for section in sections] == ["Body.", "After.", "Annex."]
 
 
@@ -77,7 +83,7 @@ def test_sections_of_one_heading_are_told_apart(plan):
     Section.objects.update(heading="Weirs")
     workflow.publish(fresh(update), by=None)
     link(update.sections.get(position=2), priority_of(plan))
-    ((_, (section,)),) = what_serves(priority_of(plan))
+    ((_, (section,)),) = papers_on(priority_of(plan))
     assert section.paragraphs[0].beginning == "Second."
 
 
@@ -85,10 +91,10 @@ def test_what_serves_a_part_serves_the_whole(plan):
     deliverable = Deliverable.objects.get(key="priority-1-deliverable-1")
     area, other = WorkArea.objects.get(key="priority-1-area-2"), WorkArea.objects.get(key="priority-1-area-1")
     published("<p>Gate.</p>", "<p>Bank.</p>", "<p>All.</p>", serving=[deliverable, area, priority_of(plan)])
-    assert numbers(what_serves(deliverable)) == [[[2]]]
-    assert numbers(what_serves(area)) == [[[2], [3]]]
-    assert numbers(what_serves(other)) == []
-    assert numbers(what_serves(priority_of(plan))) == [[[2], [3], [4]]]
+    assert numbers(what_serves(deliverable).papers) == [[[2]]]
+    assert numbers(what_serves(area).papers) == [[[2], [3]]]
+    assert numbers(what_serves(other).papers) == []
+    assert numbers(papers_on(priority_of(plan))) == [[[2], [3], [4]]]
 
 
 def test_the_pages_of_work_areas_and_deliverables_say_it_too(client, plan):
@@ -116,7 +122,7 @@ def test_only_what_is_public_is_there_and_in_the_words_that_were_published(clien
 def test_a_section_whose_heading_the_edition_does_not_have_says_nothing(plan):
     update = published("<p>As printed.</p>", serving=[priority_of(plan)])
     Section.objects.filter(update=update).update(heading="Slipped in later")
-    assert what_serves(priority_of(plan)) == []
+    assert papers_on(priority_of(plan)) == []
 
 
 def test_the_next_edition_is_read_with_the_same_links(client, plan):
@@ -133,7 +139,7 @@ def test_the_next_edition_is_read_with_the_same_links(client, plan):
 
 def test_the_newest_paper_comes_first(plan):
     first, second = (published("<p>Words.</p>", serving=[priority_of(plan)]) for _ in range(2))
-    assert [paper.slug for paper, _ in what_serves(priority_of(plan))] == [second.slug, first.slug]
+    assert [paper.slug for paper, _ in papers_on(priority_of(plan))] == [second.slug, first.slug]
 
 
 def test_a_section_without_a_numbered_paragraph_leads_to_its_paper(client, plan):
@@ -181,16 +187,31 @@ def test_a_ring_in_the_crosswalk_ends():
 # The cost
 
 
-def test_the_cost_is_the_same_with_one_paper_and_with_thirty(plan):
-    priority, counts = priority_of(plan), set()
-    for many in (1, 29):
-        for _ in range(many):
-            published("<p>Words.</p>", serving=[priority])
+def test_the_newest_papers_are_shown_at_the_same_cost_with_one_and_with_thirty(client, plan, quick_pdf):
+    priority, area = priority_of(plan), WorkArea.objects.get(key="priority-1-area-2")
+    first = published("<p>Words.</p>", "<p>Banks.</p>", serving=[priority, area])
+    counts = set()
+    for many in (0, 29):
+        copies_of(first, many)
         with CaptureQueriesContext(connection) as queries:
-            found = what_served([priority])
+            of_priority, of_area = what_served([priority])[priority.pk], what_serves(area)
         counts.add(len(queries))
-    assert len(found[priority.pk]) == 30
-    assert counts == {4}
+        assert [len(found.papers) for found in (of_priority, of_area)] == [SHOWN if many else 1] * 2
+        assert of_priority.has_more == of_area.has_more == bool(many)
+    assert counts == {10}
+    text = page(client, priority)
+    assert f'href="/updates/?priority={plan.key}.{priority.key}"' in text
+    assert text.count("sdp-serving__heading") == 2 * SHOWN
+
+
+def test_of_each_priority_the_newest_papers_are_its_own(plan, quick_pdf):
+    one, two = priority_of(plan), priority_of(plan, 2)
+    published("<p>Old.</p>", serving=[two])
+    newer = published("<p>Newer.</p>", serving=[one])
+    copies_of(newer, SHOWN)
+    found = what_served([one, two])
+    assert [len(found[pk].papers) for pk in (one.pk, two.pk)] == [SHOWN, 1]
+    assert found[two.pk].has_more is False
 
 
 def test_nothing_is_asked_of_the_papers_where_nothing_is_linked(plan):
