@@ -1,6 +1,6 @@
 # Two commands do everything: `make run` and `make test`. README.md tells the rest.
 
-.PHONY: run setup test bench fix
+.PHONY: run setup test bench bench-archives fix
 
 run:
 	@.ci/system-packages run
@@ -23,6 +23,10 @@ bench:
 	@.ci/system-packages all
 	@.ci/python-packages all
 	@.venv/bin/pytest tests/bench -q --benchmark-columns=median,min,max,rounds --benchmark-sort=name
+
+bench-archives:
+	@.ci/python-packages all
+	@.venv/bin/pytest tests/bench/test_archives.py -q
 
 fix:
 	@.ci/python-packages all
