@@ -17,32 +17,38 @@ class DelegationRefusedError(Exception):
     """It cannot be so; the message says why, in words for the person."""
 
 
-def who_may_stand_in(person: User) -> QuerySet[User]:
-    """Whoever approves papers themselves: colleagues who are trusted with it and have a second factor for it."""
+def approvers() -> QuerySet[User]:
+    """Whoever approves papers: people who are trusted with it and have a second factor for it."""
     approving = {"content_type__app_label": "reports", "codename__startswith": "approve_as_"}
     roads = ("user_permissions", "groups__permissions", "partnership_roles__role__permissions")
     held = Q()
     for road in roads:
         held |= Q(**{f"{road}__{name}": value for name, value in approving.items()})
-    return User.objects.filter(held, is_active=True).exclude(pk=person.pk).distinct().order_by("last_name", "username")
+    return User.objects.filter(held, is_active=True).distinct().order_by("last_name", "username")
+
+
+def who_may_stand_in(person: User) -> QuerySet[User]:
+    """The colleagues who may approve in this person's place."""
+    return approvers().exclude(pk=person.pk)
 
 
 @transaction.atomic
-def delegate(person: User, *, to: User, first_day: date, last_day: date, reason: str = "") -> Delegation:
-    """Let a colleague approve in this person's place on these days, both included. Raises DelegationRefusedError."""
-    # Held, so that two pages sent at once cannot both find the days free.
-    User.objects.select_for_update().get(pk=person.pk)
-    _check(person, to, first_day, last_day)
+def delegate(person: User, *, to: User, first_day: date, last_day: date, by: User, reason: str = "") -> Delegation:
+    """Let a colleague approve in this person's place on these days, both included. Raises DelegationRefusedError.
+
+    `by` is the person, or an administrator where the person cannot do it, being ill.
+    """
+    check(person, to, first_day, last_day)
     made = Delegation.objects.create(
         person=person,
         delegate=to,
         first_day=first_day,
         last_day=last_day,
         reason=reason.strip(),
-        made_by=person,
+        made_by=by,
         made_at=timezone.now(),
     )
-    audit.write(None, "delegate", by=person, reason=_said(made))
+    audit.write(None, "delegate", by=by, reason=_said(made))
     return made
 
 
@@ -56,7 +62,10 @@ def end(delegation: Delegation, *, by: User) -> None:
         audit.write(None, "end_delegation", by=by, reason=_said(held))
 
 
-def _check(person: User, to: User, first_day: date, last_day: date) -> None:
+def check(person: User, to: User, first_day: date, last_day: date) -> None:
+    """Whether it can be; called in a transaction, until whose end it stays so. Raises DelegationRefusedError."""
+    # Held, so that two pages sent at once cannot both find the days free.
+    User.objects.select_for_update().get(pk=person.pk)
     if not who_may_stand_in(person).filter(pk=to.pk).exists():
         raise DelegationRefusedError("Choose somebody who approves papers themselves.")
     if first_day < timezone.localdate():
@@ -66,7 +75,7 @@ def _check(person: User, to: User, first_day: date, last_day: date) -> None:
     others = Delegation.objects.filter(person=person, ended_at=None, first_day__lte=last_day, last_day__gte=first_day)
     if other := others.select_related("delegate").first():
         raise DelegationRefusedError(
-            f"{audit.name_of(other.delegate)} approves in your place from {other.first_day:%-d %B %Y} to "
+            f"{audit.name_of(other.delegate)} approves in that place from {other.first_day:%-d %B %Y} to "
             f"{other.last_day:%-d %B %Y}. Choose other days, or end that first."
         )
 

@@ -65,8 +65,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
 }
 """What each role may do. An administrator's rights follow from the models: the migration gives them."""
 
-PEOPLE = frozenset({"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"})
-"""An administrator looks after accounts; nobody deletes one, as its records stay."""
+PEOPLE = frozenset({"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group", "reports.add_delegation"})
+"""An administrator looks after accounts; nobody deletes one, as its records stay. For somebody who is ill and cannot do
+it themselves they let a colleague stand in."""
 
 RECORDS = frozenset(
     {

@@ -12,7 +12,9 @@ from sdp.forms.base import Form
 from sdp.forms.date import DateField
 
 
-class _Colleague(forms.ModelChoiceField):
+class Colleague(forms.ModelChoiceField):
+    """One of the people who approve, by name."""
+
     def label_from_instance(self, person: User) -> str:
         """What a colleague is called."""
         return name_of(person)
@@ -24,7 +26,7 @@ class AwayForm(Form):
     submit_label = "Let them approve in my place"
     required_messages = {"to": "Select who approves in your place"}
 
-    to = _Colleague(label="Who approves in your place", queryset=User.objects.none(), empty_label="Choose somebody")
+    to = Colleague(label="Who approves in your place", queryset=User.objects.none(), empty_label="Choose somebody")
     first_day = DateField(label="First day", help_text="For example, 27 3 2027")
     last_day = DateField(label="Last day", help_text="This day is included.")
     reason = forms.CharField(label="Reason", required=False, max_length=200)

@@ -19,7 +19,7 @@ def away(request: HttpRequest) -> HttpResponse:
     form = AwayForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid() and _is_made(request, form):
         return redirect("reports:away")
-    rows = Delegation.objects.current(timezone.localdate()).select_related("person", "delegate")
+    rows = Delegation.objects.current(timezone.localdate()).select_related("person", "delegate", "made_by")
     context = {
         "form": form,
         "mine": rows.filter(person=request.user),
@@ -40,7 +40,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _is_made(request: HttpRequest, form: AwayForm) -> bool:
     try:
-        made = delegations.delegate(request.user, **form.cleaned_data)
+        made = delegations.delegate(request.user, by=request.user, **form.cleaned_data)
     except delegations.DelegationRefusedError as error:
         form.add_error(None, str(error))
         return False

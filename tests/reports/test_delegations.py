@@ -43,7 +43,8 @@ def words(client):
 
 
 def stand_in(name, first=TODAY, last=TODAY):
-    return delegations.delegate(person("director"), to=person(name), first_day=first, last_day=last)
+    away = person("director")
+    return delegations.delegate(away, to=person(name), first_day=first, last_day=last, by=away)
 
 
 def with_the_director():
@@ -107,7 +108,7 @@ def test_whoever_stands_in_can_return_the_paper():
         ({"to": "director"}, "must be one from the list"),
         ({"first": TODAY - timedelta(days=1)}, "Enter a first day that is today or later."),
         ({"last": TODAY - timedelta(days=1)}, "Enter a last day that is not before the first day."),
-        ({"first": TODAY + timedelta(days=4), "last": TODAY + timedelta(days=9)}, "approves in your place from"),
+        ({"first": TODAY + timedelta(days=4), "last": TODAY + timedelta(days=9)}, "legal approves in that place from"),
         ({"last_day_month": ""}, "Last day must include a month"),
     ],
 )

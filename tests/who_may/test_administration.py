@@ -45,6 +45,7 @@ MODELS = {
     "reports.Committee",
     "reports.CommitteeMeeting",
     "reports.Contact",
+    "reports.Delegation",
     "reports.Edition",
     "reports.FindingAnswer",
     "reports.Follower",
