@@ -139,11 +139,16 @@ def links_of(priorities: Collection[int]) -> dict[int, set[int]]:
 
 def forerunners(plan: Plan) -> dict[int, set[int]]:
     """For each priority of the plan that follows others: those others, and what they follow, in public plans."""
+    return forerunners_of(plan.priorities.values_list("pk", flat=True))
+
+
+def forerunners_of(priorities: Iterable[int]) -> dict[int, set[int]]:
+    """The same for each of these priorities, by primary keys; two queries at most."""
     rows = Succession.objects.filter(earlier__plan__in=Plan.objects.public())
     before: dict[int, set[int]] = defaultdict(set)
     for later, earlier in rows.values_list("later_id", "earlier_id"):
         before[later].add(earlier)
-    found = {pk: _all_before(pk, before) for pk in plan.priorities.values_list("pk", flat=True)}
+    found = {pk: _all_before(pk, before) for pk in priorities}
     return {pk: earlier for pk, earlier in found.items() if earlier}
 
 

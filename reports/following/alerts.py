@@ -11,10 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from priorities.models import Plan
 from reports import moves
 from reports.following.sending import FOLLOWERS_AT_ONCE
 from reports.following.tasks import has_worker, send_to
 from reports.models import Alert, AuditRow, Edition, Follower, PublishedPaper, ScrutinyUpdate, Thread
+from reports.serving import forerunners_of
 from reports.telling.notices import next_digest
 
 TOLD = (moves.PUBLISHING.name, moves.WITHDRAWING.name)
@@ -53,24 +55,26 @@ def _followers(update: int | None) -> dict[Any, Told]:
     paper = PublishedPaper.objects.select_related("committee").filter(update=update).first()
     if paper is None:
         return {}
-    priorities = set(paper.priorities.values_list("pk", flat=True))
+    priorities = set(paper.priorities.filter(plan__in=Plan.objects.public()).values_list("pk", flat=True))
+    earlier = set().union(*forerunners_of(priorities).values()) - priorities
     threads = dict(Thread.objects.holding(paper).values_list("pk", "name"))
     return {
         one.pk: Told(
             follower=one,
-            topics=tuple(_topics(one, paper, priorities)),
+            topics=tuple(_topics(one, paper, priorities, earlier)),
             threads=tuple(threads[thread.pk] for thread in one.threads.all() if thread.pk in threads),
         )
-        for one in Follower.objects.of(paper)
+        for one in Follower.objects.of(paper, priorities | earlier)
     }
 
 
-def _topics(follower: Follower, paper: PublishedPaper, priorities: set[int]) -> Iterator[str]:
-    """The names of those of the follower's topics that the paper is on."""
+def _topics(follower: Follower, paper: PublishedPaper, priorities: set[int], earlier: set[int]) -> Iterator[str]:
+    """The names of those of the follower's topics that the paper is on; a priority goes on in those that follow it."""
     if follower.everything:
         yield "All papers"
     yield from (one.name for one in follower.committees.all() if one.pk == paper.committee_id)
-    yield from (one.title for one in follower.priorities.all() if one.pk in priorities and one.plan.is_public)
+    yield from (one.title for one in follower.priorities.all() if one.pk in priorities)
+    yield from (f"{one.title}, which goes on in a later plan" for one in follower.priorities.all() if one.pk in earlier)
 
 
 def _make(row: AuditRow, told: list[Told]) -> None:

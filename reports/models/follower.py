@@ -6,6 +6,7 @@ Of nobody more is kept than the address and the choice. Whoever leaves is erased
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -79,13 +80,16 @@ class FollowRequest(ChosenTopics):
 class FollowerQuerySet(models.QuerySet["Follower"]):
     """Questions asked of followers."""
 
-    def of(self, paper: PublishedPaper) -> Self:
-        """Those who follow anything that the paper is on, each once, with the topics they follow at hand."""
+    def of(self, paper: PublishedPaper, priorities: Collection[int]) -> Self:
+        """Those who follow anything that the paper is on, each once, with the topics they follow at hand.
+
+        `priorities` are the primary keys of those that the paper counts for.
+        """
         threads = Thread.objects.holding(paper).values("pk")
         follows = (
             models.Q(everything=True)
             | models.Q(pk__in=Follower.objects.filter(committees=paper.committee_id).values("pk"))
-            | models.Q(pk__in=Follower.objects.filter(priorities__in=paper.priorities.all()).values("pk"))
+            | models.Q(pk__in=Follower.objects.filter(priorities__in=priorities).values("pk"))
             | models.Q(pk__in=Follower.objects.filter(threads__in=threads).values("pk"))
         )
         return self.filter(follows).prefetch_related(*WITH_TOPICS).order_by("pk")

@@ -27,7 +27,7 @@ from tests.cast import (
     publish,
     submit,
 )
-from tests.priorities.plans import a_plan_with, priority_of
+from tests.priorities.plans import a_plan_with, follow, priority_of
 from tests.reports.exempt_papers import SECRET, an_exempt_draft, exempt
 from tests.reports.following.followers import ADA, a_draft_on, follower, sent, shown
 from tests.reports.telling.mail_server import mail_server
@@ -59,6 +59,32 @@ def test_whoever_follows_is_told_what_is_published_and_why(settings):
             assert f"You are told because you follow: {topic}." in body
             assert paper.summary in body
             assert f"https://reports.example.org/updates/{update.slug}/paper.pdf" in body
+    assert sent() == {}
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_who_follows_a_priority_is_told_of_what_follows_it_in_later_public_plans(is_public):
+    first, second = (a_plan_with(key=key, status=Plan.Status.SUPERSEDED) for key in ("first", "second"))
+    third = a_plan_with(key="third", status=Plan.Status.IN_FORCE if is_public else Plan.Status.DRAFT)
+    follow(priority_of(second), priority_of(first))
+    follow(priority_of(third), priority_of(second))
+    title = priority_of(first).title
+    follower("first@example.org", priority=priority_of(first))
+    both = follower("both@example.org", priority=priority_of(second))
+    both.priorities.add(priority_of(third))
+    publish(a_draft_on(priority_of(third)))
+    found = sent()
+    assert set(found) == ({"first@example.org", "both@example.org"} if is_public else set())
+    if is_public:
+        assert f"you follow: {title}, which goes on in a later plan." in found["first@example.org"].body
+        assert f"you follow: {title}; {title}, which goes on in a later plan." in found["both@example.org"].body
+
+
+def test_who_follows_a_later_priority_is_not_told_of_the_earlier():
+    earlier, later = a_plan_with(key="earlier", status=Plan.Status.SUPERSEDED), a_plan_with(key="later")
+    follow(priority_of(later), priority_of(earlier))
+    follower("later@example.org", priority=priority_of(later))
+    publish(a_draft_on(priority_of(earlier)))
     assert sent() == {}
 
 
