@@ -89,6 +89,7 @@ def _told(alert: Alert, paper: PublishedPaper | None) -> Told:
         reason=said["reason"],
         summary=paper.summary if paper else "",
         page=site_address(reverse("reports:update", args=slug)),
+        # A letter is read months later as well: the paper's own address has the newest edition then.
         pdf=site_address(reverse("reports:update_pdf", args=slug)) if paper else "",
         pdf_size=paper.edition.pdf_size if paper else 0,
         why="; ".join(one_line(name) for name in said["why"]),
