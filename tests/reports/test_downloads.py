@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from io import BytesIO
 
 import feedparser
 import pytest
@@ -13,7 +14,10 @@ from pikepdf import Pdf
 
 from reports import publishing, workflow
 from reports.published_files import address_of
+from reports.publishing import files_of
 from sdp.document import codec
+from sdp.document.joining.counting import pages_in
+from sdp.file_words import size_words
 from tests.cast import a_published_update, fresh, person
 from tests.reports.test_editions import correct, forget_the_web_page
 
@@ -72,6 +76,15 @@ def test_what_a_page_offers_is_the_edition_byte_for_byte(client, update):
             content = client.get(link).getvalue()
             assert content == stored[link.rpartition(".")[2]], page
             assert hashlib.sha256(content).hexdigest() in link
+
+
+def test_beside_it_stand_type_size_pages_and_day(client, update):
+    edition = update.editions.get()
+    size, day = size_words(len(edition.pdf)), f"{edition.published_at:%-d %B %Y}"
+    for page in pages_about(update):
+        _, words = files_on(client, page)
+        assert f"{size}, 3 pages" in words, page
+        assert f"published {day}" in words, page
 
 
 def test_after_a_correction_the_page_leads_on_and_an_old_link_to_the_edition_that_it_named(client, update):
@@ -134,3 +147,22 @@ def test_a_file_says_that_its_paper_is_where_search_engines_should_go(client, up
         for form in ("pdf", "html"):
             home = f'<{SITE}/updates/{update.slug}/paper.{form}>; rel="canonical"'
             assert client.get(address_of(edition, form)).headers["Link"] == home
+
+
+def test_pages_that_cannot_be_counted_are_not_told(client, monkeypatch):
+    monkeypatch.setattr(publishing, "paper_pdf", lambda document: b"%PDF-1.7")
+    update = a_published_update()
+    assert update.editions.get().pdf_pages is None
+    for page in pages_about(update):
+        links, words = files_on(client, page)
+        assert links
+        assert "8 bytes" in words
+        assert " pages" not in words
+
+
+def test_the_pages_are_counted_in_the_file_that_is_stored(update):
+    assert update.editions.get().pdf_pages == 3
+    assert files_of(update.editions.get().document, b"no PDF")["pdf_pages"] is None
+    with Pdf.new() as empty:
+        empty.save(saved := BytesIO())
+    assert pages_in(saved.getvalue()) is None
