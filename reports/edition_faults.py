@@ -12,6 +12,7 @@ from reports.audit import IMPORTED
 from reports.models import AuditRow, Edition, RestrictedEdition, ScrutinyUpdate
 from reports.moves import STOP_CORRECTING
 from sdp.document import codec
+from sdp.document.joining.counting import pages_in
 from sdp.document.redaction import public_version
 from sdp.document.tree import Document
 from sdp.document.writers import WRITERS
@@ -106,6 +107,9 @@ def _hash_faults(stored: Edition | RestrictedEdition) -> Iterator[str]:
             yield f"its {form} was changed: it has not the hash that it was published with"
         if len(content) != size:
             yield f"its {form} has {len(content)} bytes, and had {size} when it was published"
+    pages = pages_in(bytes(stored.pdf))
+    if stored.pdf_pages not in (None, pages):
+        yield f"its PDF has {pages or 'no'} pages, and {stored.pdf_pages} were counted when it was stored"
     if stored.html is None and (stored.html_sha256 or stored.html_size):
         yield "its web page is missing"
 

@@ -35,8 +35,7 @@ NEVER_SHOWN = frozenset(
         # Who follows by e-mail, and what they were told.
         *("alert", "follower", "follower_committees", "follower_priorities", "follower_threads"),
         *(f"followrequest{topics}" for topics in ("", "_committees", "_priorities", "_threads")),
-        # What one person has read. A pack that is being made: its page is never kept, and others name only its size,
-        # a minute later at most.
+        # What one person has read. A pack that is being made: its page is not sealed until it is, which is noted.
         *("readingmark", "packfile"),
         "librarystate",
     )

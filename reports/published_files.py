@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from django import template
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.db import transaction
@@ -22,19 +23,32 @@ from reports.models import Edition, ScrutinyUpdate
 from sdp.storage import StorageAwayError, folder_of
 
 logger = logging.getLogger(__name__)
+register = template.Library()
 
 FORMS = ("pdf", "html")
 
 
-def address_of(edition: Edition, form: str) -> str:
-    """Where the file is found for as long as it is public; empty where the edition keeps no such file."""
-    sha256 = sha256_of(edition, form)
-    return reverse("reports:published_file", args=[sha256, name_of(edition), form]) if sha256 else ""
+@register.simple_tag
+def address_of(edition: Edition, form: str, slug: str = "") -> str:
+    """Where just this file is found for as long as it is public: the way from whatever shows its size and date.
+
+    What is kept by others for long leads to the paper's own address, which always has the newest edition. Where the
+    edition keeps no such file, it is made at the edition's own. Whoever knows the `slug` of the update says it, so that
+    nobody asks for that. In templates: `{% load reports_published_files %}`.
+    """
+    slug = slug or edition.update.slug
+    if sha256 := sha256_of(edition, form):
+        return reverse("reports:published_file", args=[sha256, _name(slug, edition.number), form])
+    return reverse(f"reports:edition_{form}", args=[slug, edition.number])
 
 
 def name_of(edition: Edition) -> str:
     """What the file is called, without its ending."""
-    return f"{edition.update.slug}-edition-{edition.number}"
+    return _name(edition.update.slug, edition.number)
+
+
+def _name(slug: str, number: int) -> str:
+    return f"{slug}-edition-{number}"
 
 
 def sha256_of(edition: Edition, form: str) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from reports.assembly import to_document
 from reports.models import Edition, RestrictedEdition, ScrutinyUpdate
 from sdp.document import codec
+from sdp.document.joining.counting import pages_in
 from sdp.document.numbering import number
 from sdp.document.redaction import public_version
 from sdp.document.tree import Document
@@ -75,7 +76,7 @@ def store_edition(update: ScrutinyUpdate, by: User | None) -> Edition:
 
 
 def files_of(document: Document, pdf: bytes) -> dict[str, Any]:
-    """The numbered paper as it is kept: its tree and both files, each with its SHA-256."""
+    """The numbered paper as it is kept: its tree and both files, each with its SHA-256, and its pages counted."""
     html = WRITERS["html"](document)
     return {
         "tree": codec.encode(document),
@@ -83,6 +84,7 @@ def files_of(document: Document, pdf: bytes) -> dict[str, Any]:
         "pdf": pdf,
         "pdf_size": len(pdf),
         "pdf_sha256": hashlib.sha256(pdf).hexdigest(),
+        "pdf_pages": pages_in(pdf),
         "html": html,
         "html_size": len(html),
         "html_sha256": hashlib.sha256(html).hexdigest(),

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from priorities.models import Partnership, StrategicPriority
 from reports.models import Committee, CommitteeMeeting, Edition, PublishedPaper
+from reports.published_files import address_of
 from sdp.page_meta import absolute, trail_data
 
 Data = dict[str, Any]
@@ -88,7 +89,7 @@ def paper_data(edition: Edition, paper: PublishedPaper, priorities: Iterable[Str
 def _file(edition: Edition) -> Data:
     return {
         "@type": "MediaObject",
-        "contentUrl": absolute(reverse("reports:update_pdf", args=[edition.update.slug])),
+        "contentUrl": absolute(address_of(edition, "pdf")),
         "encodingFormat": "application/pdf",
         "contentSize": f"{edition.pdf_size} B",
         "sha256": edition.pdf_sha256,

@@ -57,6 +57,7 @@ def _day(at: datetime) -> str:
     return format_day(timezone.localtime(at), "j F Y")
 
 
+@register.filter
 def pages_words(pages: int) -> str:
     """So many pages."""
     return "1 page" if pages == 1 else f"{pages} pages"

@@ -81,8 +81,8 @@ def sealed(view: View, audience: Audience = PAGES) -> View:
     return view
 
 
-def made_anew(request: HttpRequest) -> None:
-    """Say of an answer to this request that it is a page, although the view mostly sends stored files."""
+def seal_this(request: HttpRequest) -> None:
+    """Say `sealed` of the answer to this one request, by a view that gives others of which it is not true."""
     request.sealed_for = PAGES  # type: ignore[attr-defined]
 
 

@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from sdp.download import CONTENT_TYPES, disposition
+from sdp.page_meta import absolute
 from sdp.sent_file import FileOnDisk
 from sdp.storage import folder_of
 
@@ -65,8 +66,10 @@ class PublishedFiles:
 
 
 def headers_of(sha256: str, name: str, form: str) -> dict[str, str]:
-    """What is said of such a file, however it is sent."""
+    """What is said of such a file, however it is sent: its home is the paper's own address, where search engines go."""
+    home = absolute(f"/updates/{name.rpartition('-edition-')[0]}/paper.{form}")
     return {
+        "Link": f'<{home}>; rel="canonical"',
         "Content-Type": CONTENT_TYPES[form],
         "Content-Disposition": disposition(form, name),
         "Cache-Control": FOR_EVER,

@@ -86,6 +86,7 @@ TEMPLATES = [
                 "sdp_forms": "sdp.forms.tags",
                 "sdp_page_meta": "sdp.page_meta",
                 "sdp_file_words": "sdp.file_words",
+                "reports_published_files": "reports.published_files",
             },
         },
     },

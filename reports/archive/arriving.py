@@ -28,6 +28,7 @@ from reports.models import (
 from reports.models.update import report_on
 from reports.serving import rows_of_printed
 from sdp.document import codec
+from sdp.document.joining.counting import pages_in
 from sdp.document.tree import Cover, Document
 
 BY = "Imported from an archive"
@@ -163,8 +164,10 @@ class PaperArrival:
         hashes = files.model_dump() | {"tree": tree}
         if not tree:
             return hashes | {"pdf": b"", "html": None}
+        pdf = self._checked(edition, f"{name}.pdf", files.pdf_sha256, files.pdf_size)
         return hashes | {
-            "pdf": self._checked(edition, f"{name}.pdf", files.pdf_sha256, files.pdf_size),
+            "pdf": pdf,
+            "pdf_pages": pages_in(pdf) if pdf else None,
             "html": self._checked(edition, f"{name}.html", files.html_sha256, files.html_size),
         }
 

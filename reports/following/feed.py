@@ -21,6 +21,7 @@ from priorities.models import Partnership, Plan, StrategicPriority
 from reports.following.topics import Topic
 from reports.following.withdrawals import Withdrawal, withdrawn_since
 from reports.models import PublishedPaper
+from reports.published_files import address_of
 
 ENTRIES_A_PAGE = 20
 
@@ -156,7 +157,8 @@ def _entry(paper: PublishedPaper, author: str, link: GetAddress) -> Entry:
         summary=paper.summary,
         categories=tuple(_categories(paper, link)),
         file=File(
-            address=link(reverse("reports:update_pdf", args=[paper.slug])),
+            # Its size is said with it. A correction changes the entry, file and all.
+            address=link(address_of(paper.edition, "pdf", paper.slug)),
             content_type="application/pdf",
             size=paper.edition.pdf_size,
             title=f"{title} (PDF)",

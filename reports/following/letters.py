@@ -39,6 +39,7 @@ class Told:
     page: str
     pdf: str
     pdf_size: int
+    pdf_pages: int | None
     why: str
 
 
@@ -89,8 +90,10 @@ def _told(alert: Alert, paper: PublishedPaper | None) -> Told:
         reason=said["reason"],
         summary=paper.summary if paper else "",
         page=site_address(reverse("reports:update", args=slug)),
+        # A letter is read months later as well: the paper's own address has the newest edition then.
         pdf=site_address(reverse("reports:update_pdf", args=slug)) if paper else "",
         pdf_size=paper.edition.pdf_size if paper else 0,
+        pdf_pages=paper.edition.pdf_pages if paper else None,
         why="; ".join(one_line(name) for name in said["why"]),
     )
 

@@ -46,6 +46,7 @@ def _meeting(meeting: Any, link: Callable[[str], str]) -> Dated:
         more="\n".join(["Papers:", *lines]) if lines else "",
         place=meeting.venue,
         address=papers[0].get_absolute_url() if len(papers) == 1 else "",
+        # Calendars keep an event for months, and not all ask again: the paper's own address has the newest edition.
         files=tuple(reverse("reports:update_pdf", args=[paper.slug]) for paper in papers),
         changed_at=max(_changes(meeting, papers)),
         change=meeting.change,

@@ -12,6 +12,8 @@ from reports.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from sdp.document import codec
 from sdp.document.tree import Document
 
+PAGES = "Counted in the PDF, of which it is no part; empty where they could not be."
+
 
 class EditionQuerySet(WrittenOnceQuerySet["Edition"]):
     """Questions the public asks of editions. None of them changes one."""
@@ -65,6 +67,7 @@ class Edition(WrittenOnce):
     pdf = models.BinaryField()
     pdf_size = models.PositiveIntegerField(help_text="Bytes.")
     pdf_sha256 = models.CharField(max_length=64)
+    pdf_pages = models.PositiveIntegerField(null=True, blank=True, help_text=PAGES)
     html = models.BinaryField(null=True, help_text="Empty in editions that were published before it was kept.")
     html_size = models.PositiveIntegerField(null=True, help_text="Bytes.")
     html_sha256 = models.CharField(max_length=64, blank=True)
@@ -140,6 +143,7 @@ class RestrictedEdition(WrittenOnce):
     pdf = models.BinaryField()
     pdf_size = models.PositiveIntegerField(help_text="Bytes.")
     pdf_sha256 = models.CharField(max_length=64)
+    pdf_pages = models.PositiveIntegerField(null=True, blank=True, help_text=PAGES)
     html = models.BinaryField()
     html_size = models.PositiveIntegerField(help_text="Bytes.")
     html_sha256 = models.CharField(max_length=64)

@@ -154,7 +154,7 @@ def left_of(slug: str) -> Left | None:
 
 
 def file_of(edition: Edition, form: str, url: str) -> File:
-    """One of the edition's files, with the hash of what was stored."""
+    """One of the edition's files, with the hash of what was stored. Data is kept for long: so is its address."""
     return File(
         url=url,
         media_type=CONTENT_TYPES[form].partition(";")[0],

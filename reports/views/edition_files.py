@@ -20,7 +20,7 @@ from reports.models import Edition
 from reports.views.withdrawn import withdrawn_or_404
 from sdp.document.writers import WRITERS
 from sdp.download import CONTENT_TYPES, disposition, download
-from sdp.kept_pages import made_anew
+from sdp.kept_pages import seal_this
 from sdp.published_files import headers_of
 from sdp.sent_file import sent_file
 
@@ -35,7 +35,7 @@ def edition_file(request: HttpRequest, edition: Edition, form: str, name: str) -
     if not tag:
         # Web pages were not stored at first: one that is missing is made from the stored tree.
         response: HttpResponseBase = download(WRITERS[form](edition.document), form, name)
-        made_anew(request)
+        seal_this(request)
     else:
         headers = {"Content-Type": CONTENT_TYPES[form], "Content-Disposition": disposition(form, name), "ETag": tag}
         return _sent(request, edition, form, {**headers, "Last-Modified": http_date(at)})

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reports import workflow
 from reports.models import Edition
+from reports.published_files import address_of
 from tests.cast import a_complete_draft, a_published_update, fresh, person, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_pdf")]
@@ -127,6 +128,9 @@ def test_what_was_withdrawn_stays_so_when_the_mended_paper_is_public_again(clien
         assert "It named a person." in response.content.decode()
     listed = get(client, corrected, "editions/").content.decode()
     assert listed.count("Withdrawn on") == 2
+    withdrawn, public = corrected.editions.get(number=2), corrected.editions.get(number=3)
+    assert address_of(public, "pdf") in listed
+    assert address_of(withdrawn, "pdf") not in listed
     assert "editions/2/paper.pdf" not in listed
     assert get(client, corrected, "editions/3/").status_code == 200
 

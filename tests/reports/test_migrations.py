@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from pikepdf import Pdf
 
 from priorities.models import Organisation, StrategicPriority, WorkArea
-from reports.models import AgendaItem, Committee
+from reports import publishing
+from reports.models import AgendaItem, Committee, Edition, RestrictedEdition
+from tests.cast import a_published_update, publish
+from tests.reports.exempt_papers import an_exempt_draft
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 THE_SPINE = [("priorities", "0001_initial"), ("reports", "0004_sections_after_the_contact")]
 """Where a site stands that was made before plans had more than priorities."""
+
+BEFORE_PAGES = [("reports", "0039_threshold_of_exempt_words")]
+"""Where editions do not say how many pages they have."""
 
 BEFORE_ANSWERS = [("reports", "0014_standing_wording")]
 """Where answers to the implications need not be given yet."""
@@ -108,3 +116,21 @@ def links_into_a_priority():
     for title in ("Night watch", "Lamps"):
         area = WorkArea.objects.create(priority=StrategicPriority.objects.get(number=3), title=title)
         item.links.create(work_area=area)
+
+
+def test_the_pages_of_editions_that_are_stored_already_are_counted(monkeypatch):
+    with Pdf.new() as pdf:
+        for _ in range(3):
+            pdf.add_blank_page()
+        pdf.save(saved := BytesIO())
+    monkeypatch.setattr(publishing, "paper_pdf", lambda document: saved.getvalue())
+    publish(an_exempt_draft())
+    monkeypatch.setattr(publishing, "paper_pdf", lambda document: b"no PDF")
+    unreadable = a_published_update().editions.get()
+    try:
+        migrate(BEFORE_PAGES)
+    finally:
+        migrate(up_to_date())
+    assert Edition.objects.get(pk=unreadable.pk).pdf_pages is None
+    assert Edition.objects.exclude(pk=unreadable.pk).get().pdf_pages == 3
+    assert RestrictedEdition.objects.get().pdf_pages == 3

@@ -68,6 +68,7 @@ def test_what_is_as_it_was_published_is_said_to_be(published):
         ("restrictededition", "html", "Weirs", "Wears", "edition 1, the whole paper: its web page was changed"),
         ("edition", "pdf_sha256", "", "0", "edition 1: its PDF was changed"),
         ("edition", "pdf_size", "", "1", "bytes, and had"),
+        ("edition", "pdf_pages", "", "1", "pages, and 3 were counted when it was stored"),
         ("edition", "title", "Rivers", "Revers", "its title, committee or date on record is not the one in the paper"),
         ("edition", "content_sha256", "", "0", "the paper that is stored is not the one that was approved"),
     ],
@@ -76,7 +77,7 @@ def test_one_changed_byte_is_found_and_named(published, table, field, old, new, 
     if field.endswith("sha256"):
         with connection.cursor() as cursor:
             cursor.execute(f"UPDATE reports_{table} SET {field} = '{'0' * 64}' WHERE number = 1")
-    elif field == "pdf_size":
+    elif field in ("pdf_size", "pdf_pages"):
         with connection.cursor() as cursor:
             cursor.execute(f"UPDATE reports_{table} SET {field} = {field} + 1 WHERE number = 1")
     else:

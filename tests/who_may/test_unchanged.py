@@ -31,7 +31,7 @@ STORED_FILES = {
 """Their tag is their hash, for ever: whether somebody may still have them is asked, and nothing is read."""
 
 PACKS = {"reports:meeting_pack", "reports:meeting_pack_pdf", "reports:year_pack", "reports:year_pack_pdf"}
-"""Their file is made while they are looked at, and kept for as long as somebody asks."""
+"""Their file is made while they are looked at. Once it is: tests/reports/packs/test_unchanged_packs.py."""
 
 NOT_READ = {
     # Leads on to a static file, which says all that itself.

@@ -23,7 +23,9 @@ from reports.packs.choosing import chosen_papers, of_choice, papers_to_choose
 from reports.packs.contents import Contents, has_year, of_meeting, of_year
 from reports.packs.files import file_of, make_again
 from reports.views.packs.addresses import committee_or_404, meeting_or_404
+from sdp.asked import Asked
 from sdp.download import CONTENT_TYPES, disposition
+from sdp.kept_pages import seal_this
 from sdp.sent_file import sent_file
 
 
@@ -88,6 +90,9 @@ def _page(request: HttpRequest, contents: Contents | None, pdf: str, **more: obj
     if contents is None:
         raise Http404
     file = asked_for(contents)
+    if file.is_made:
+        # While it is being made the page says how far it is, and nobody counts that.
+        seal_this(request)
     context = {"pack": contents, "file": file, "pdf": pdf, **more}
     return render(request, "reports/packs/pack.html", context)
 
@@ -101,23 +106,31 @@ def asked_for(contents: Contents) -> PackFile:
 
 
 def pack_file(request: HttpRequest, contents: Contents | None, page: str, name: str) -> HttpResponseBase:
-    """The file, streamed from where it is kept, with its SHA-256 as entity tag."""
+    """The file, streamed from where it is kept, with its SHA-256 as entity tag; nothing of it to whoever has it."""
     if contents is None:
         raise Http404
     file = asked_for(contents)
-    if not file.is_made or file.made_at is None:
+    if not file.is_made:
         return redirect(page)
-    tag = f'"{file.sha256}"'
-    if unchanged := get_conditional_response(request, etag=tag):
+    headers, modified = {"ETag": f'"{file.sha256}"'}, _modified(request)
+    if modified:
+        headers["Last-Modified"] = http_date(modified)
+    if unchanged := get_conditional_response(request, headers["ETag"], modified):
+        for header, value in headers.items():
+            unchanged.headers[header] = value
         return unchanged
-    headers = {
-        "Content-Type": CONTENT_TYPES["pdf"],
-        "Content-Disposition": disposition("pdf", name),
-        "ETag": tag,
-        "Last-Modified": http_date(int(file.made_at.timestamp())),
-    }
+    headers |= {"Content-Type": CONTENT_TYPES["pdf"], "Content-Disposition": disposition("pdf", name)}
     try:
         return sent_file(request, file.file.storage.open(file.file.name), headers)
     except FileNotFoundError:
         make_again(file)
         return redirect(page)
+
+
+def _modified(request: HttpRequest) -> int | None:
+    """Since when the public sees what it sees, which was asked before anything was read; None within that second.
+
+    When a file was made does not tell it: once an agenda is taken back, the file that was made before is there again.
+    """
+    asked: Asked | None = getattr(request, "asked", None)
+    return asked.modified if asked and asked.modified <= asked.now else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
-from pikepdf import Dictionary, Name, Page, PasswordError, Pdf, PdfError, Rectangle
+from pikepdf import Dictionary, Name, Page, PasswordError, Pdf, Rectangle
 
+from sdp.document.joining.counting import UNREADABLE
 from sdp.document.joining.parts import NotJoinableError
 
 MOST_PAGES = 300
@@ -31,7 +32,7 @@ def opened_pdf(content: bytes) -> Pdf:
         pages = len(pdf.pages)
     except PasswordError as error:
         raise NotJoinableError(ENCRYPTED) from error
-    except (PdfError, ValueError, RuntimeError, TypeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise NotJoinableError(DAMAGED) from error
     if pdf.is_encrypted:
         raise NotJoinableError(ENCRYPTED)
@@ -53,7 +54,7 @@ def draw_pages(pdf: Pdf, source: Pdf) -> Iterator[Page]:
     for page in source.pages:
         try:
             yield _draw(pdf, page)
-        except (PdfError, ValueError, RuntimeError, TypeError, RecursionError, KeyError, AttributeError) as error:
+        except (*UNREADABLE, KeyError, AttributeError) as error:
             raise NotJoinableError(DAMAGED) from error
 
 

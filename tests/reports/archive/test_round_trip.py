@@ -47,6 +47,14 @@ def hashes():
     return list(rows.values_list("update__slug", "number", "tree_sha256", "pdf_sha256", "html_sha256", "published_at"))
 
 
+def pages():
+    """Of every file that there is its hash and how many pages it is said to have."""
+    return [
+        sorted(model.objects.exclude(pdf_pages=None).values_list("pdf_sha256", "pdf_pages"))
+        for model in (Edition, RestrictedEdition)
+    ]
+
+
 def register_in_words():
     """What the register says, by lasting names."""
     return [
@@ -131,12 +139,15 @@ def test_nothing_private_goes_out(tmp_path):
 
 def test_a_move_of_house_takes_exempt_papers_and_withdrawn_ones_along(moved):
     a_site_with_everything(6)
+    counted = pages()
+    assert len(counted[0]) > 6
     before, whole = hashes(), list(RestrictedEdition.objects.values_list("tree_sha256", "pdf_sha256"))
     feed = public_pages()[WITHDRAWALS_BY_PRIORITY]
     first, second = moved(for_publication=False)
     assert public_pages()[WITHDRAWALS_BY_PRIORITY] == feed
     assert (hashes(), list(RestrictedEdition.objects.values_list("tree_sha256", "pdf_sha256"))) == (before, whole)
     assert len(whole) == 1
+    assert pages() == counted, "the archive does not say it: it is counted again"
     found = examine(render=False)
     assert (found.faults, found.withheld) == ([], 0)
     assert second.read_bytes() == first.read_bytes()

@@ -17,6 +17,7 @@ from reports import workflow
 from reports.following.atom import write_atom
 from reports.following.feed import ENTRIES_A_PAGE, NEVER, Category, Entry, Feed, File
 from reports.models import Committee, CommitteeMeeting, PublishedPaper, SectionLink, Thread
+from reports.published_files import address_of
 from tests.cast import a_complete_draft, a_published_update, a_withdrawn_update, fresh, person, publish
 from tests.priorities.plans import a_plan_with, priority_of
 from tests.reports.exempt_papers import SECRET, an_exempt_draft, exempt
@@ -72,7 +73,8 @@ def test_an_entry_has_what_a_reader_chooses_by_and_the_way_to_page_and_file(clie
     assert entry.summary == paper.summary != ""
     assert entry.link == f"http://testserver/updates/{update.slug}/"
     (file,) = entry.enclosures
-    assert (file.href, file.type) == (f"http://testserver/updates/{update.slug}/paper.pdf", "application/pdf")
+    by_its_hash = address_of(paper.edition, "pdf")
+    assert (file.href, file.type) == (f"http://testserver{by_its_hash}", "application/pdf")
     assert int(file.length) == len(client.get(f"/updates/{update.slug}/paper.pdf").getvalue())
     assert entry.author == "Rivers Partnership"
     assert [tag.label for tag in entry.tags] == ["Rivers Scrutiny Committee", priority.title]

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from reports import workflow
+from reports.published_files import address_of
 from sdp.page_meta import structured_data
 from tests.cast import a_committee_meeting, a_complete_draft, a_published_update, fresh, person, publish
 from tests.priorities.plans import a_plan_with, priority_of
@@ -55,7 +56,7 @@ def test_a_paper_is_described_as_a_report_with_its_file_and_what_it_is_about(cli
     (found,) = data(words(client, f"/updates/{update.slug}/"))
     report, trail = found["@graph"]
     assert (found["@context"], report["@type"], report["version"]) == ("https://schema.org", "Report", "1")
-    assert report["encoding"]["contentUrl"] == f"{SITE}/updates/{update.slug}/paper.pdf"
+    assert report["encoding"]["contentUrl"] == f"{SITE}{address_of(edition, 'pdf')}"
     assert report["encoding"]["sha256"] == edition.pdf_sha256
     assert report["about"] == [
         {"@type": "Thing", "name": "Weirs and locks 1", "url": f"{SITE}/plans/plan-2030-2035/priorities/priority-1/"}
