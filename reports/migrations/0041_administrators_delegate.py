@@ -6,6 +6,6 @@ from reports.migrations._roles import bring_up_to_date
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0039_threshold_of_exempt_words")]
+    dependencies = [("reports", "0040_pages_of_editions")]
 
     operations = [migrations.RunPython(bring_up_to_date, migrations.RunPython.noop)]
