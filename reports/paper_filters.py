@@ -47,6 +47,12 @@ class PaperFilters:
             found = FILTERS[choice.name].narrow(found, choice.what)
         return found
 
+    def how_many(self) -> int:
+        """How many papers that is."""
+        if [choice.name for choice in self.choices] == ["priority"]:
+            return PublishedPaper.objects.how_many_serve(self.what("priority"))
+        return self.papers().count()
+
     def value(self, name: str) -> str:
         """What the address says for this filter; empty where nothing is chosen."""
         return next((choice.value for choice in self.choices if choice.name == name), "")

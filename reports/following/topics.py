@@ -58,9 +58,8 @@ class Topic:
     def how_many(self) -> int:
         """How many papers that is."""
         if self.priority:
-            # Their links tell, without a look at the papers.
-            return PublishedPaper.priorities.through.objects.filter(strategicpriority=self.priority).count()
-        return self.papers().count()
+            return PublishedPaper.objects.how_many_serve(self.priority)
+        return self.thread.papers if self.thread else self.papers().count()
 
 
 def committee_topics() -> list[Topic]:

@@ -53,6 +53,10 @@ class PublishedPaperQuerySet(models.QuerySet["PublishedPaper"]):
         # Asked of each paper in its turn: a page is full before many were, and all of them need not be put in order.
         return self.filter(models.Exists(links))
 
+    def how_many_serve(self, priority: StrategicPriority) -> int:
+        """How many papers that is, of all. Their links tell, without a look at the papers."""
+        return PublishedPaper.priorities.through.objects.filter(strategicpriority=priority).count()
+
     def in_thread(self, thread: models.Model) -> Self:
         """The papers that say something of the thread."""
         return self.filter(pk__in=thread.entries.values("paper"))
@@ -78,9 +82,10 @@ class PublishedPaperQuerySet(models.QuerySet["PublishedPaper"]):
 
     def about_meetings_from(self, first: date, end: date) -> Self:
         """The papers that report on a meeting of the board from the first of these days up to the day before `end`."""
-        meetings = BoardMeeting.objects.filter(date__gte=first, date__lt=end).values("pk")
-        links = PublishedPaper.board_meetings.through.objects.filter(boardmeeting__in=meetings)
-        return self.filter(pk__in=links.values("publishedpaper"))
+        links = PublishedPaper.board_meetings.through.objects
+        # Joined, not asked for one by one: SQLite would look at what every paper reports on.
+        of_these = links.filter(boardmeeting__date__gte=first, boardmeeting__date__lt=end)
+        return self.filter(pk__in=of_these.values("publishedpaper"))
 
     def for_lists(self) -> Self:
         """The newest first, with what a list says of each at hand: three queries, none of which fetches a file."""

@@ -6,13 +6,11 @@ where one answers, databases that are called `bench_archive_…`.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
@@ -62,20 +60,18 @@ class StandingArchive:
             self.run("manage.py", *command)
         return self
 
-    def ask(self, what: str, chosen: str = "") -> dict[str, dict[str, float]]:
-        """What everything of that kind took here; `chosen` are letters of its name."""
+    def begin(self, *command: str) -> subprocess.Popen[str]:
+        """A process with the settings of the tests that sees this archive, to be told and to answer line by line."""
         told = {"DEBUG": "0", "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        answer = self.run("-m", "tests.bench.ask_archive", what, chosen, **told)
-        found: dict[str, Any] = json.loads(answer.splitlines()[-1])
-        return found
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environment | told, text=True, **pipes)
 
-    def run(self, *command: str, **told: str) -> str:
-        """What a command prints here. Raises AssertionError with what it complained of."""
+    def run(self, *command: str) -> None:
+        """Run a command here. Raises AssertionError with what it complained of."""
         done = subprocess.run(
-            [sys.executable, *command], cwd=ROOT, env=self.environment | told, capture_output=True, text=True
+            [sys.executable, *command], cwd=ROOT, env=self.environment, capture_output=True, text=True
         )
         assert done.returncode == 0, done.stderr
-        return done.stdout
 
 
 def server_answers() -> bool:

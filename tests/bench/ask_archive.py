@@ -1,23 +1,35 @@
-"""Asks one archive everything and prints what each took, as JSON: `python -m tests.bench.ask_archive`.
+"""Asks one archive what it is told to, a round at a time: `python -m tests.bench.ask_archive pages`.
 
-A process of its own for each archive: `VAR_DIR` or `DATABASE_URL` says which. Nothing stays of what it stores.
+A process of its own for each archive: `VAR_DIR` or `DATABASE_URL` says which. It prints the names of what it can ask.
+For a name that it then reads it prints how many queries and bytes that is, and for each time that it reads the same
+name again what one round took, each as a line of JSON. Nothing stays of what it stores.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import statistics
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import django
 
-ROUNDS = 9
-"""Of each; the first is not counted."""
+KEEPS_PAGES = "sdp.kept_pages.KeptPages"
+"""What the site's settings have, and those of the tests leave out."""
+
+NOT_MODIFIED, FAULTS = 304, 500
+
+Took: TypeAlias = tuple[float, float]
+"""Milliseconds by the clock and of work."""
+
+Ways: TypeAlias = dict[str, Callable[[], int]]
+"""By how one address is asked for: asks once, and gives the bytes of the answer."""
+
+Askable: TypeAlias = dict[str, Callable[[], list[Ways]]]
+"""By its name, what is asked together."""
 
 
 class Clocks:
@@ -30,6 +42,13 @@ class Clocks:
         """Seconds by the clock, and of work."""
         worked = int(self.backend.read_text().split()[0]) / 1e9 if self.backend else 0.0
         return time.perf_counter(), time.process_time() + worked
+
+    def of(self, do: Callable[[], Any]) -> Took:
+        """What it takes."""
+        clock, work = self.now()
+        do()
+        clock_then, work_then = self.now()
+        return (clock_then - clock) * 1000, (work_then - work) * 1000
 
 
 def _backend() -> int | None:
@@ -44,81 +63,114 @@ def _backend() -> int | None:
     return found if Path(f"/proc/{found}/schedstat").exists() else None
 
 
-def measured(do: Callable[[], Any], clocks: Clocks) -> tuple[float, float]:
-    """Milliseconds by the clock and of work."""
-    clock, work = clocks.now()
-    do()
-    clock_then, work_then = clocks.now()
-    return (clock_then - clock) * 1000, (work_then - work) * 1000
-
-
-def of_each(asked: list[Callable[[], Any]], clocks: Clocks, rounds: int = ROUNDS) -> dict[str, float]:
-    """The medians over all that is asked under one name, and the most queries of any."""
+def counted(asked: list[Ways]) -> dict[str, float]:
+    """The most queries of any answer that is made anew, and their bytes on the average; all is warm afterwards."""
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    queries = 0
-    for do in asked:
-        do()
-        with CaptureQueriesContext(connection) as captured:
+    queries, size = 0, 0
+    for ways in asked:
+        for do in ways.values():
             do()
+        with CaptureQueriesContext(connection) as captured:
+            size += ways["anew"]()
         queries = max(queries, len(captured))
-    times = [measured(do, clocks) for _ in range(rounds - 1) for do in asked]
-    clock, work = (statistics.median(column) for column in zip(*times, strict=True))
-    return {"queries": queries, "clock": clock, "work": work}
+    return {"queries": queries, "bytes": size / len(asked)}
 
 
-def _get(client: Any, path: str) -> Callable[[], None]:
-    def get() -> None:
-        response = client.get(path)
+def one_round(asked: list[Ways], clocks: Clocks) -> list[dict[str, Took]]:
+    """What each took, in each way."""
+    return [{way: clocks.of(do) for way, do in ways.items()} for ways in asked]
+
+
+def _get(client: Any, path: str, **headers: str) -> Callable[[], int]:
+    def get() -> int:
+        response = client.get(path, headers=headers)
+        assert response.status_code < FAULTS, (path, response.status_code)
         # Streamed to its end, as a server would.
-        _ = b"".join(response.streaming_content) if response.streaming else response.content
-        assert response.status_code < 500, (path, response.status_code)  # noqa: PLR2004 - a server's own faults
+        return len(b"".join(response.streaming_content) if response.streaming else response.content)
 
     return get
 
 
-def pages(clocks: Clocks, chosen: str) -> dict[str, dict[str, float]]:
-    """What every address that is open to everybody takes, and what a member of the committee asks."""
+def _client_of_the_site() -> Any:
+    """Asks the site as it runs, where pages are kept; other clients ask for what is made anew."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.test import Client, override_settings  # noqa: PLC0415
+
+    client = Client()
+    with override_settings(MIDDLEWARE=[KEEPS_PAGES, *settings.MIDDLEWARE]):
+        client.handler.load_middleware()
+    return client
+
+
+def _of_everybody(path: str, site: Any) -> Ways:
+    """Made anew; as served to a reader who comes; and as served to one who comes back, where the answer has a tag."""
+    from django.test import Client  # noqa: PLC0415
+
+    ways = {"anew": _get(Client(), path), "served": _get(site, path)}
+    tag = site.get(path).headers.get("ETag", "")
+    if site.get(path, headers={"If-None-Match": tag}).status_code == NOT_MODIFIED:
+        ways["again"] = _get(site, path, if_none_match=tag)
+    return ways
+
+
+def pages() -> Askable:
+    """Every address that is open to everybody, and what a member of the committee asks."""
     from django.contrib.auth.models import User  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
 
     from tests.bench.archive_addresses import FOR_MEMBERS, asked  # noqa: PLC0415
 
-    found = {}
-    for name, paths in asked().items():
-        if chosen in name:
-            found[name] = of_each([_get(Client(), path) for path in paths], clocks)
-    member = Client()
+    site, member = _client_of_the_site(), Client()
     member.force_login(User.objects.create(username="a-member-to-measure-with"))
-    for name, words in FOR_MEMBERS.items():
-        if chosen in words:
-            found[words] = of_each([_get(member, reverse(name))], clocks)
-    return found
+
+    def of_everybody(paths: list[str]) -> Callable[[], list[Ways]]:
+        return lambda: [_of_everybody(path, site) for path in paths]
+
+    found: Askable = {name: of_everybody(paths) for name, paths in asked().items()}
+    return found | {words: _alone(_get(member, reverse(name))) for name, words in FOR_MEMBERS.items()}
 
 
-def questions(clocks: Clocks, chosen: str) -> dict[str, dict[str, float]]:
-    """What questions to the search take, with their page."""
+def questions() -> Askable:
+    """Questions to the search, with their page."""
     from django.test import Client  # noqa: PLC0415
 
     from tests.bench.archive_questions import questions as to_ask  # noqa: PLC0415
 
     client = Client()
-    return {name: of_each([_get(client, path)], clocks) for name, path in to_ask().items() if chosen in name}
+    return {name: _alone(_get(client, path)) for name, path in to_ask().items()}
+
+
+def _alone(get: Callable[[], int]) -> Callable[[], list[Ways]]:
+    return lambda: [{"anew": get}]
+
+
+def _say(what: Any) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
-    """Ask, and print."""
+    """Say what can be asked, and ask what is read."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     from django.db import transaction  # noqa: PLC0415
 
-    what, *chosen = sys.argv[1:]
+    clocks = Clocks(_backend())
     with transaction.atomic():
-        asked = {"pages": pages, "questions": questions}[what](Clocks(_backend()), *(chosen or [""]))
+        askable = {"pages": pages, "questions": questions}[sys.argv[1]]()
+        _say(list(askable))
+        before, asked = "", list[Ways]()
+        for line in sys.stdin:
+            name = line.strip()
+            if name == before:
+                _say(one_round(asked, clocks))
+            else:
+                before, asked = name, askable[name]()
+                _say(counted(asked))
         transaction.set_rollback(True)
-    sys.stdout.write(json.dumps(asked) + "\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ What is in the register is public, and a withdrawn paper is not in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from priorities.models import Deliverable, Measure, Plan, StrategicPriority, WorkArea
@@ -142,9 +145,25 @@ SITEMAPS: dict[str, Sitemap] = {
 
 @kept
 @require_safe
+@views.x_robots_tag
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The list of the lists."""
-    return views.index(request, SITEMAPS, sitemap_url_name="reports:sitemap_section")
+    lists = "".join(line for section, site in SITEMAPS.items() for line in _lists(request, section, site))
+    return HttpResponse(f"{_HEAD}{lists}</sitemapindex>\n", content_type="application/xml")
+
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+"""
+
+
+def _lists(request: HttpRequest, section: str, site: Sitemap) -> Iterator[str]:
+    """The section's lists. A template would say the same words of each anew, at as much as a query for every ten."""
+    address = escape(request.build_absolute_uri(reverse("reports:sitemap_section", args=[section])))
+    last = site.get_latest_lastmod()
+    changed = f"<lastmod>{timezone.localtime(last).isoformat(timespec='seconds')}</lastmod>" if last else ""
+    for page in range(1, site.paginator.num_pages + 1):
+        yield f"<sitemap><loc>{address}{f'?p={page}' if page > 1 else ''}</loc>{changed}</sitemap>\n"
 
 
 @kept

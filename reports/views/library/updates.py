@@ -35,7 +35,7 @@ class Removable:
 def updates(request: HttpRequest) -> HttpResponse:
     """A page of the papers that are what the address chooses."""
     filters = read_filters(request.GET)
-    page = PaperPages(filters.papers()).get_page(request.GET.get("page"))
+    page = PaperPages(filters.papers(), filters.how_many).get_page(request.GET.get("page"))
     address = reverse("reports:updates")
     context = {
         "filters": filters,
