@@ -64,6 +64,13 @@ def _can_reach_the_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """A database of its own for each process. SQLite's is in its memory, which pytest-django knows of Django's only."""
+    if connections["default"].vendor != "sqlite":
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     """For every test the same day, on which no paper of the demonstration or of tests/cast.py is late yet."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.backends.postgresql import base, operations
+from django.db.backends.postgresql import base, creation, operations
+
+from tests.databases.restoring import RestoresRows
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -23,5 +25,10 @@ class DatabaseOperations(operations.DatabaseOperations):
         return ["DO $$ BEGIN\n" + "\n".join(lines) + "\nEND $$"]
 
 
+class DatabaseCreation(RestoresRows, creation.DatabaseCreation):
+    pass
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    creation_class = DatabaseCreation
     ops_class = DatabaseOperations
