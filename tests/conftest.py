@@ -29,6 +29,10 @@ settings.register_profile(
 settings.load_profile("shared machine")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--needs-database", action="store_true", help="leave out the tests that cannot reach the database")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: drives a real browser")
 
@@ -38,7 +42,10 @@ def pytest_report_header() -> str:
     return f"HTML checker: passed over ({reason})" if reason else f"HTML checker: {ground.VNU_JAR.name}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--needs-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _can_reach_the_database(item)])
+        items[:] = filter(_can_reach_the_database, items)
     for item in items:
         # A test may call a parameter of its own “page”.
         parameters = item.callspec.params if hasattr(item, "callspec") else {}
@@ -49,6 +56,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if {"live_server", "transactional_db"} & fixtures or (marked and marked.kwargs.get("transaction")):
             # Such a test empties the database; it and the next one find again what the migrations put there.
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+def _can_reach_the_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets the test: it refuses all that neither are marked nor ask for one of its fixtures."""
+    fixtures = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+    return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """A database of its own for each process. SQLite's is in its memory, which pytest-django knows of Django's only."""
+    if connections["default"].vendor != "sqlite":
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
 @pytest.fixture(autouse=True)

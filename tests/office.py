@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from priorities.models import Partnership
 from reports import demonstration
 from reports.models import BoardMeeting
+from tests.databases.made_once import made_once
 
 PUBLISHED = demonstration.PUBLISHED
 READY = "safe-durham-partnership-update-21-january-2027"
@@ -19,6 +20,10 @@ UNFINISHED = "safe-durham-partnership-update-11-march-2027"
 
 def open_office() -> None:
     """Fill the empty database. Tests with a live server empty it after each test, the migrations' groups included."""
+    made_once("the office", _open)
+
+
+def _open() -> None:
     make_roles()
     demonstration.load(lambda step: None)
 
