@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from priorities.models import Deliverable, Plan, WorkArea
-from reports import workflow
+from reports import serving, workflow
 from reports.models import Section
 from reports.serving import SHOWN, forerunners, published_sections, what_served, what_serves
 from tests.cast import a_complete_draft, a_published_update, fresh, publish
@@ -87,7 +87,9 @@ def test_sections_of_one_heading_are_told_apart(plan):
     assert section.paragraphs[0].beginning == "Second."
 
 
-def test_what_serves_a_part_serves_the_whole(plan):
+@pytest.mark.parametrize("few", [serving.FEW, 1], ids=["few links", "many links"])
+def test_what_serves_a_part_serves_the_whole(plan, monkeypatch, few):
+    monkeypatch.setattr(serving, "FEW", few)
     deliverable = Deliverable.objects.get(key="priority-1-deliverable-1")
     area, other = WorkArea.objects.get(key="priority-1-area-2"), WorkArea.objects.get(key="priority-1-area-1")
     published("<p>Gate.</p>", "<p>Bank.</p>", "<p>All.</p>", serving=[deliverable, area, priority_of(plan)])
@@ -198,7 +200,7 @@ def test_the_newest_papers_are_shown_at_the_same_cost_with_one_and_with_thirty(c
         counts.add(len(queries))
         assert [len(found.papers) for found in (of_priority, of_area)] == [SHOWN if many else 1] * 2
         assert of_priority.has_more == of_area.has_more == bool(many)
-    assert counts == {10}
+    assert counts == {11}
     text = page(client, priority)
     assert f'href="/updates/?priority={plan.key}.{priority.key}"' in text
     assert text.count("sdp-serving__heading") == 2 * SHOWN
