@@ -86,6 +86,12 @@ def seal_this(request: HttpRequest) -> None:
     request.sealed_for = PAGES  # type: ignore[attr-defined]
 
 
+def keep_this(request: HttpRequest) -> None:
+    """Say `kept` of the answer to this one request."""
+    seal_this(request)
+    request.is_kept = True  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class KeptPage:
     """An answer as it was made, and squeezed, each with its tag and the sealed one; `until` by the process's clock."""

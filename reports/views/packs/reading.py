@@ -25,7 +25,7 @@ from reports.packs.files import file_of, make_again
 from reports.views.packs.addresses import committee_or_404, meeting_or_404
 from sdp.asked import Asked
 from sdp.download import CONTENT_TYPES, disposition
-from sdp.kept_pages import seal_this
+from sdp.kept_pages import keep_this
 from sdp.sent_file import sent_file
 
 
@@ -92,7 +92,7 @@ def _page(request: HttpRequest, contents: Contents | None, pdf: str, **more: obj
     file = asked_for(contents)
     if file.is_made:
         # While it is being made the page says how far it is, and nobody counts that.
-        seal_this(request)
+        keep_this(request)
     context = {"pack": contents, "file": file, "pdf": pdf, **more}
     return render(request, "reports/packs/pack.html", context)
 

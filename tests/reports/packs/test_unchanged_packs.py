@@ -103,13 +103,17 @@ def test_who_has_the_page_of_a_pack_that_is_made_is_told_so_before_anything_is_a
     assert Client().get(where, headers={"if-none-match": waiting.headers["ETag"]}).status_code == 200
     make_waiting()
     settled()
-    page = Client().get(where)
+    process = Client()
+    page = process.get(where)
     assert page.headers["Last-Modified"] == "Sun, 09 Sep 2001 01:46:40 GMT"
     with CaptureQueriesContext(connection) as asked:
         again = Client().get(where, headers={"if-none-match": page.headers["ETag"]})
     assert (again.status_code, len(asked)) == (304, 1)
     by_date = Client().get(where, headers={"if-modified-since": page.headers["Last-Modified"]})
     assert by_date.status_code == 304
+    with CaptureQueriesContext(connection) as asked:
+        kept = process.get(where)
+    assert (kept.content, len(asked)) == (page.content, 1), "it is kept for whoever comes next"
     remove(PackFile.objects.get())
-    gone = Client().get(where, headers={"if-none-match": page.headers["ETag"]})
+    gone = process.get(where, headers={"if-none-match": page.headers["ETag"]})
     assert "being made" in gone.content.decode()
