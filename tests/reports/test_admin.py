@@ -30,6 +30,7 @@ from reports.models import (
     CheckWordList,
     Committee,
     Contact,
+    Delegation,
     Edition,
     FindingAnswer,
     Follower,
@@ -83,6 +84,10 @@ def one_of_each():
     update.set_aside.create(part="purpose", by=person("officer"), words={"Purpose": "Eels."})
     told = {"person": person("officer"), "made_at": update.created_at, "due_at": update.created_at}
     update.notices.create(key="a notice", kind=Notice.Kind.PUBLISHED, **told)
+    away = {"first_day": update.created_at.date(), "last_day": update.created_at.date(), "made_at": update.created_at}
+    Delegation.objects.create(
+        person=person("director"), delegate=person("approver"), made_by=person("director"), **away
+    )
     the_parts_of(priority)
     return update
 
