@@ -59,8 +59,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _can_reach_the_database(item: pytest.Item) -> bool:
-    """Whether pytest-django lets the test: it refuses all that neither are marked nor ask for one of its fixtures."""
-    fixtures = {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"}
+    """Whether pytest-django lets the test: it refuses all that neither are marked nor ask for one of its fixtures.
+
+    Not of the blocker, which it hands to every test itself: whoever unblocks has the database set up as well.
+    """
+    fixtures = {"db", "transactional_db", "live_server", "django_db_setup"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
 
 
