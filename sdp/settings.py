@@ -23,7 +23,7 @@ INSTALLED_APPS = [
     "priorities",
     "reports",
     "django.forms",
-    "django.contrib.admin",
+    "sdp.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -315,3 +315,8 @@ def test_the_administration_has_no_door_of_its_own_where_passwords_could_be_trie
     led = visitor.get(reverse("admin:index"), follow=True)
     assert led.redirect_chain[-1][0].startswith(reverse("account_login"))
     assert visit("officer").get(door).status_code == 404
+
+
+def test_the_plan_comes_first_then_the_papers_then_the_accounts(visit):
+    index = visit("administrator").get(reverse("admin:index")).context["app_list"]
+    assert [app["app_label"] for app in index] == ["priorities", "reports", "auth"]
